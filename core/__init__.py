@@ -1,0 +1,1 @@
+"""What the agency does: rules, records and reach, without a word of any chat."""

@@ -1,0 +1,1 @@
+"""The words every other part of the core is written in."""

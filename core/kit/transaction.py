@@ -1,0 +1,34 @@
+"""The one opener of transactions: it knows who acts and for which agency."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.transactions import in_transaction
+
+from core.kit.actor import Actor
+
+_open: ContextVar[BaseDBAsyncClient | None] = ContextVar("open_transaction", default=None)
+
+
+@asynccontextmanager
+async def transaction(actor: Actor | None = None) -> AsyncIterator[BaseDBAsyncClient]:
+    """Open a transaction for this actor (None: the system), or join the one already open.
+
+    Row security reads `app.user_id` and `app.organization_id`; both end with the transaction.
+    """
+    joined = _open.get()
+    if joined is not None:
+        yield joined
+        return
+    async with in_transaction() as connection:
+        await connection.execute_query(
+            "SELECT set_config('app.user_id', $1, true), set_config('app.organization_id', $2, true)",
+            [str(actor.user_id) if actor else "", str(actor.organization_id or "") if actor else ""],
+        )
+        token = _open.set(connection)
+        try:
+            yield connection
+        finally:
+            _open.reset(token)

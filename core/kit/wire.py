@@ -1,0 +1,51 @@
+"""Values that JSON does not know, kept exact on their way through the database."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from core.kit.money import Money
+from core.kit.words import Text
+
+
+def pack(value: Any) -> Any:
+    """Turn a value into JSON, marking moments, days, sums and texts so that `unpack` restores them."""
+    match value:
+        case datetime():
+            return {"$moment": value.isoformat()}
+        case date():
+            return {"$day": value.isoformat()}
+        case Decimal():
+            return {"$number": str(value)}
+        case Money():
+            return {"$money": [str(value.amount), value.currency]}
+        case Text():
+            return {"$text": [value.msgid, pack(value.params)]}
+        case Mapping():
+            return {str(name): pack(item) for name, item in value.items()}
+        case list() | tuple():
+            return [pack(item) for item in value]
+        case _:
+            return value
+
+
+def unpack(value: Any) -> Any:
+    """Restore what `pack` wrote."""
+    match value:
+        case {"$moment": str(moment)}:
+            return datetime.fromisoformat(moment)
+        case {"$day": str(day)}:
+            return date.fromisoformat(day)
+        case {"$number": str(number)}:
+            return Decimal(number)
+        case {"$money": [str(amount), str(currency)]}:
+            return Money(Decimal(amount), currency)
+        case {"$text": [str(msgid), dict(params)]}:
+            return Text(msgid, unpack(params))
+        case dict():
+            return {name: unpack(item) for name, item in value.items()}
+        case list():
+            return [unpack(item) for item in value]
+        case _:
+            return value

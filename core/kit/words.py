@@ -1,0 +1,106 @@
+"""Every word a person reads: marked in English, translated and formatted at the edge."""
+
+import gettext
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+from core.kit.money import Money
+
+LOCALES = Path(__file__).parents[2] / "bot" / "locale"
+"""Catalogues are data beside the chats that show them; nothing of the bot is imported."""
+
+
+def N_(msgid: str) -> str:
+    """Mark a text for the catalogues and leave it as it is."""
+    return msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to be translated when it is known who reads it."""
+
+    msgid: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.msgid.format(**self.params) if self.params else self.msgid
+
+
+@lru_cache(maxsize=32)
+def _catalogue(locale: str) -> gettext.NullTranslations:
+    return gettext.translation("hiresync", LOCALES, languages=[locale], fallback=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Speaks one person's language and counts in his zone."""
+
+    locale: str = "en"
+    zone: str = "Asia/Kolkata"
+
+    def __call__(self, text: "str | Text", /, **params: Any) -> str:
+        """Translate a text; params that are dates, sums or texts are formatted for the reader."""
+        if isinstance(text, Text):
+            text, params = text.msgid, {**text.params, **params}
+        translated = _catalogue(self.locale).gettext(text) if text else ""
+        if not params:
+            return translated
+        return translated.format(**{name: self.show(value) for name, value in params.items()})
+
+    def show(self, value: Any) -> Any:
+        """A value as this person writes it; plain text and whole numbers pass unchanged."""
+        if isinstance(value, Text):
+            return self(value)
+        if isinstance(value, datetime):
+            return self.moment(value)
+        if isinstance(value, date):
+            return self.date(value)
+        if isinstance(value, Decimal):
+            return self.number(value)
+        if isinstance(value, Money):
+            return self.money(value.amount, value.currency)
+        if isinstance(value, list | tuple):
+            return self.list([str(self.show(item)) for item in value])
+        return value
+
+    def number(self, value: Decimal | int) -> str:
+        return format_decimal(value, locale=self._babel)
+
+    def money(self, amount: Decimal, currency: str = "INR") -> str:
+        """A sum with its sign, grouped as the reader groups (₹8,00,000.00)."""
+        return format_currency(amount, currency, locale=self._babel)
+
+    def date(self, day: date) -> str:
+        return format_date(day, "EEE d MMM y", locale=self._babel)
+
+    def moment(self, moment: datetime) -> str:
+        """A moment in the reader's zone, with UTC beside it where they differ."""
+        local = moment.astimezone(ZoneInfo(self.zone))
+        shown = format_datetime(local, "EEE d MMM y, HH:mm", locale=self._babel)
+        if not local.utcoffset():
+            return f"{shown} UTC"
+        utc = moment.astimezone(ZoneInfo("UTC"))
+        return f"{shown} {_zone_name(local)} ({utc:%H:%M} UTC)"
+
+    def list(self, items: "list[str]") -> str:
+        return str(format_list(items, locale=self._babel))
+
+    @property
+    def _babel(self) -> str:
+        # Lakh and crore grouping is Indian, also in English.
+        return {"en": "en_IN", "hi": "hi_IN"}.get(self.locale, "en_IN")
+
+
+def _zone_name(local: datetime) -> str:
+    """IST where the zone database has a name, +04:00 where it has only digits."""
+    name = local.tzname() or ""
+    return name if name.isalpha() else f"{local:%z}"

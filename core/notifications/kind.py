@@ -1,0 +1,62 @@
+"""A kind of notification: what its card says, and which act it waits for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.kit.card import Button
+from core.kit.words import Text
+
+Params = dict[str, Any]
+Rows = Sequence[Sequence[Button]]
+
+
+def _no_rows(params: Params) -> Rows:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotificationKind:
+    """Told once per event; `category` is one of the names of the catalogue.
+
+    Texts are msgids over the params; `facts` maps a label's msgid to the param it shows.
+    """
+
+    name: str
+    category: str
+    title: str
+    lines: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    awaits: str = ""
+    """The act whose doing ends the wait; empty where nothing is asked."""
+    rows: Callable[[Params], Rows] = _no_rows
+    """Buttons shown until the act is done."""
+    after_rows: Callable[[Params], Rows] = _no_rows
+    """Buttons that stay useful afterwards (read the job, open the PDF)."""
+    priority: int = 1
+    """0 answers a person, 1 tells news, 2 reminds, 3 is a digest."""
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """All kinds by name; a name is taken once."""
+
+    kinds: dict[str, NotificationKind] = field(default_factory=dict)
+
+    def add(self, kind: NotificationKind) -> NotificationKind:
+        if kind.name in self.kinds:
+            raise ValueError(f"two notification kinds are named {kind.name}")
+        self.kinds[kind.name] = kind
+        return kind
+
+
+CATALOGUE = Catalogue()
+
+
+def kind(name: str, category: str, title: str, **more: Any) -> NotificationKind:
+    """Declare a kind of notification in the catalogue."""
+    return CATALOGUE.add(NotificationKind(name, category, title, **more))
+
+
+Outcome = Text
+"""What a settled card says of the act, e.g. Text(N_("Approved by {name}"), {...})."""

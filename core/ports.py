@@ -1,0 +1,62 @@
+"""What the core asks of the world outside, as small as the caller needs."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from core.kit.card import Card
+from core.kit.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person's chat is: workspace (Slack team, else empty) and chat (channel or chat id)."""
+
+    channel: str
+    workspace: str
+    chat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card as it stands in a chat now, enough to edit it later."""
+
+    chat: str
+    message: str
+
+
+class ChatTransport(Protocol):
+    """Shows cards in one chat platform. Raises Unavailable, Unreachable or Rejected."""
+
+    async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown: ...
+
+    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFile:
+    """Bytes copied out of a chat."""
+
+    name: str
+    content: bytes
+
+
+class FileTransport(Protocol):
+    """Copies a file a person sent out of its chat, refusing more than `limit` bytes."""
+
+    async def fetch(self, workspace: str, reference: str, *, limit: int) -> FetchedFile: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One outbox row as a performer sees it."""
+
+    id: int
+    kind: str
+    lane: str
+    payload: dict[str, Any]
+    attempts: int
+
+
+Performer = Callable[[Task], Awaitable[str | None]]
+"""Does the slow effect of one kind of row and returns the provider's id for it, if any."""

@@ -1,0 +1,1 @@
+"""The HTTP side: what the platforms and browsers call."""
