@@ -50,7 +50,7 @@ class Words:
     def __call__(self, text: "str | Text", /, **params: Any) -> str:
         """Translate a text; params that are dates, sums or texts are formatted for the reader."""
         if isinstance(text, Text):
-            text, params = text.msgid, {**text.params, **params}
+            return self(text.msgid, **{**text.params, **params})
         translated = _catalogue(self.locale).gettext(text) if text else ""
         if not params:
             return translated
