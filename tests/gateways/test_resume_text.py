@@ -1,0 +1,169 @@
+"""Every layout gives its text, everything else gives advice, and nothing hangs or crashes."""
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.gateways import resume_text
+from core.gateways.resume_text import ResumeRefused, ResumeText, read_resume
+
+RESUMES = Path(__file__).parents[1] / "fixtures" / "resumes"
+
+
+def resume(name: str) -> bytes:
+    return (RESUMES / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "pages", "words"),
+    [
+        ("ananya_iyer.pdf", "pdf", 1, ["Ananya Iyer", "Spring Boot", "Jul 2017 – Mar 2021"]),
+        ("ananya_iyer.docx", "docx", None, ["Ananya Iyer", "Spring Boot", "Jul 2017 – Mar 2021"]),
+        ("rohan_mehta.pdf", "pdf", 1, ["Rohan Kumar Mehta", "06/2019 - 12/2022"]),
+        ("rohan_mehta.docx", "docx", None, ["Rohan Kumar Mehta", "06/2019 - 12/2022"]),
+        ("fatima_sheikh.pdf", "pdf", 2, ["FATIMA SHEIKH", "fatima.sheikh+jobs@example.com", "Onboarding"]),
+        (
+            "fatima_sheikh.docx",
+            "docx",
+            None,
+            ["FATIMA SHEIKH", "fatima.sheikh+jobs@example.com", "Onboarding"],
+        ),
+        ("priya_sharma.pdf", "pdf", 1, ["प्रिया शर्मा", "PRIYA SHARMA", "मातृभाषा हिन्दी"]),
+        ("priya_sharma.docx", "docx", None, ["प्रिया शर्मा", "PRIYA SHARMA", "मातृभाषा हिन्दी"]),
+        ("john_doe_classic.pdf", "pdf", 2, ["John Doe", "Boğaziçi University"]),
+    ],
+)
+def test_every_layout_gives_its_words(name: str, kind: str, pages: int | None, words: list[str]) -> None:
+    read = read_resume(resume(name), name)
+    assert (read.kind, read.pages, read.is_scanned) == (kind, pages, False)
+    for word in words:
+        assert word in read.text
+
+
+def test_words_come_in_reading_order() -> None:
+    text = read_resume(resume("fatima_sheikh.docx"), "cv.docx").text
+    places = [text.index(word) for word in ("FATIMA", "Professional Summary", "Golconda", "Confidential")]
+    assert places == sorted(places)
+
+
+def test_a_scan_is_accepted_and_says_so() -> None:
+    read = read_resume(resume("scanned.pdf"), "scan.pdf")
+    assert (read.kind, read.pages, read.is_scanned, read.text.strip()) == ("pdf", 1, True, "")
+
+
+def test_the_content_decides_and_not_the_name() -> None:
+    assert read_resume(resume("rohan_mehta.docx"), "resume.pdf").kind == "docx"
+    assert read_resume(resume("rohan_mehta.pdf"), "resume.doc").kind == "pdf"
+
+
+HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(100)
+LOCKED_DOCX = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le")
+
+
+def archive(**files: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in files.items():
+            target.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return packed.getvalue()
+
+
+def refused_files() -> list[tuple[str, bytes, type[ResumeRefused]]]:
+    good = resume("rohan_mehta.docx")
+    return [
+        ("empty", b"", resume_text.EmptyFile),
+        ("too large", b"%PDF-1.7" + bytes(resume_text.MAX_BYTES), resume_text.TooLarge),
+        ("word 97", resume("legacy.doc"), resume_text.LegacyWord),
+        ("rtf", b"{\\rtf1\\ansi Rohan}", resume_text.LegacyWord),
+        ("jpeg", resume("photo.jpg"), resume_text.PhotoInstead),
+        ("png", resume("photo.png"), resume_text.PhotoInstead),
+        ("heic", HEIC, resume_text.PhotoInstead),
+        ("locked pdf", resume("password.pdf"), resume_text.PasswordProtected),
+        ("locked docx", LOCKED_DOCX, resume_text.PasswordProtected),
+        ("half a docx", good[: len(good) // 2], resume_text.Damaged),
+        ("pdf without a page", b"%PDF-1.7\n%%EOF", resume_text.Damaged),
+        ("spreadsheet", archive(xl__workbook_dot_xml=b"<x/>"), resume_text.UnknownKind),
+        ("plain text", b"Rohan Mehta, analyst", resume_text.UnknownKind),
+        ("zip bomb", archive(word__document_dot_xml=bytes(60_000_000)), resume_text.TooHard),
+        ("many entries", archive(word__document_dot_xml=b"", **{f"f{n}": b"" for n in range(2100)}),
+         resume_text.TooHard),
+        ("docx that is no xml", archive(word__document_dot_xml=b"no"), resume_text.Damaged),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("case", "content", "refusal"), [pytest.param(*row, id=row[0]) for row in refused_files()]
+)
+def test_each_unusable_file_has_its_own_advice(
+    case: str, content: bytes, refusal: type[ResumeRefused]
+) -> None:
+    with pytest.raises(refusal) as caught:
+        read_resume(content, "my resume")
+    assert caught.type is refusal
+    assert caught.value.field == "resume"
+    assert "my resume" in str(caught.value)
+
+
+def test_each_refusal_says_something_else() -> None:
+    texts = {kind.msgid for kind in ResumeRefused.__subclasses__()}
+    assert len(texts) == len(ResumeRefused.__subclasses__()) == 8
+
+
+def test_a_reader_that_takes_too_long_is_ended() -> None:
+    with pytest.raises(resume_text.TooHard):
+        read_resume(resume("rohan_mehta.pdf"), "slow.pdf", seconds=0.001)
+    assert read_resume(resume("rohan_mehta.pdf"), "slow.pdf").text
+
+
+def pdf_with_stream(stream: bytes) -> bytes:
+    """One page whose content is the given packed stream."""
+    packed = zlib.compress(stream, 9)
+    return (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<<>>>>endobj\n"
+        b"4 0 obj<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj\n"
+        b"trailer<</Root 1 0 R>>\n" % (len(packed), packed)
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "times"),
+    [(b" ", 200_000_000), (b"q ", 5_000_000), (b"[", 1_000_000)],
+    ids=["wide", "states", "deep"],
+)
+def test_a_hostile_page_costs_seconds_at_most(unit: bytes, times: int) -> None:
+    answer = outcome(pdf_with_stream(unit * times), seconds=5)
+    assert isinstance(answer, ResumeText | ResumeRefused)
+
+
+def outcome(content: bytes, seconds: float = 15) -> ResumeText | ResumeRefused:
+    try:
+        return read_resume(content, "cv", seconds=seconds)
+    except ResumeRefused as refusal:
+        return refusal
+
+
+SEEDS = [
+    resume(name) for name in ("rohan_mehta.pdf", "ananya_iyer.docx", "priya_sharma.pdf", "fatima_sheikh.docx")
+]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(SEEDS), st.floats(0, 1), st.floats(0, 1), st.binary(max_size=40))
+def test_a_broken_file_gives_text_or_advice(seed: bytes, start: float, share: float, patch: bytes) -> None:
+    """Bytes overwritten anywhere, then the end cut off."""
+    at = int(start * len(seed))
+    broken = (seed[:at] + patch + seed[at + len(patch) :])[: int(share * len(seed)) + 1]
+    assert isinstance(outcome(broken), ResumeText | ResumeRefused)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from([b"", b"%PDF-1.7\n", b"PK\x03\x04"]), st.binary(max_size=300))
+def test_random_bytes_give_text_or_advice(start: bytes, rest: bytes) -> None:
+    assert isinstance(outcome(start + rest), ResumeText | ResumeRefused)
