@@ -1,0 +1,1 @@
+"""Multi-step conversations: one file each, its `FORM` found by the registry."""

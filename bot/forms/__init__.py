@@ -1,0 +1,1 @@
+"""The conversation engine: Form (what to ask), Draft (what was answered), Screen (what to show)."""

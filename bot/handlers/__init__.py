@@ -1,0 +1,1 @@
+"""The words of the wire: what Slack and Telegram send and show."""
