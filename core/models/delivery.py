@@ -1,0 +1,132 @@
+"""Everything on its way out, and every event that came in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tortoise import fields
+from tortoise.fields.base import RESTRICT
+from tortoise.models import Model
+
+from core.models.columns import Table, choice, part_of
+from core.models.enums import (
+    AttemptOutcome,
+    Channel,
+    LaneState,
+    OutboxPolicy,
+    OutboxState,
+    Priority,
+)
+
+if TYPE_CHECKING:
+    from core.models.notifications import Notification
+    from core.models.people import User
+
+
+class DeliveryLane(Model):
+    """One destination with its own pace, such as `telegram:4711`, `slack:T1:D2` or `mail:a@b.example`."""
+
+    key = fields.CharField(320, primary_key=True)
+    transport = fields.CharField(32)
+    state = choice(LaneState, default=LaneState.OPEN)
+    next_at = fields.DatetimeField()
+    leased_until = fields.DatetimeField(null=True)
+    leased_by = fields.CharField(64, null=True)
+    last_error = fields.TextField(default="")
+
+    class Meta:
+        table = "delivery_lanes"
+
+
+class OutboxMessage(Table):
+    """One effect outside the database, written in the transaction that wants it."""
+
+    lane: fields.ForeignKeyRelation[DeliveryLane] = fields.ForeignKeyField(
+        "models.DeliveryLane", related_name="messages", on_delete=RESTRICT
+    )
+    lane_id: str
+    kind = fields.CharField(40)
+    notification: fields.ForeignKeyNullableRelation[Notification] = part_of(
+        "Notification", "messages", null=True
+    )
+    notification_id: int | None
+    user: fields.ForeignKeyNullableRelation[User] = part_of("User", "messages_out", null=True)
+    user_id: int | None
+    payload = fields.JSONField[dict[str, Any]](default=dict)
+    priority: fields.Field[Priority] = fields.IntEnumField(Priority, description="", default=Priority.CARD)
+    not_before = fields.DatetimeField()
+    policy = choice(OutboxPolicy, default=OutboxPolicy.AT_LEAST_ONCE)
+    state = choice(OutboxState, default=OutboxState.WAITING)
+    lease_until = fields.DatetimeField(null=True)
+    leased_by = fields.CharField(64, null=True)
+    attempts = fields.IntField(default=0)
+    last_error = fields.TextField(default="")
+    provider_message_id = fields.CharField(255, null=True)
+    dedupe_key = fields.CharField(200, null=True, unique=True)
+    created_at = fields.DatetimeField(auto_now_add=True)
+    sent_at = fields.DatetimeField(null=True)
+
+    tries: fields.ReverseRelation[DeliveryAttempt]
+
+    class Meta:
+        table = "outbox_messages"
+
+
+class DeliveryAttempt(Table):
+    """One try to send one message, and what the other side said."""
+
+    message: fields.ForeignKeyRelation[OutboxMessage] = part_of("OutboxMessage", "tries")
+    message_id: int
+    number = fields.IntField()
+    outcome = choice(AttemptOutcome)
+    error = fields.TextField(default="")
+    retry_after = fields.DecimalField(10, 3, null=True)
+    started_at = fields.DatetimeField()
+    finished_at = fields.DatetimeField()
+
+    class Meta:
+        table = "delivery_attempts"
+
+
+class ChatCard(Table):
+    """A card somebody sees in a chat, so that all cards of one thing are kept in step."""
+
+    notification: fields.ForeignKeyNullableRelation[Notification] = part_of(
+        "Notification", "cards", null=True
+    )
+    notification_id: int | None
+    user: fields.ForeignKeyRelation[User] = part_of("User", "cards")
+    user_id: int
+    channel = choice(Channel)
+    chat_id = fields.CharField(64)
+    message_id = fields.CharField(64)
+    lane = fields.CharField(320)
+    shown_hash = fields.CharField(64, default="")
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "chat_cards"
+        unique_together = (("channel", "chat_id", "message_id"),)
+
+
+class SeenEvent(Table):
+    """An event or update already dealt with, stored with its effect, so that a second delivery has none."""
+
+    source = fields.CharField(32)
+    event_id = fields.CharField(128)
+    seen_at = fields.DatetimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        table = "seen_events"
+        unique_together = (("source", "event_id"),)
+
+
+class RateBucket(Model):
+    """The tokens left to one bot, shared by all processes."""
+
+    key = fields.CharField(200, primary_key=True)
+    tokens = fields.DecimalField(12, 4)
+    refreshed_at = fields.DatetimeField()
+
+    class Meta:
+        table = "rate_buckets"
