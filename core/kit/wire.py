@@ -6,12 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from core.kit.money import Money
-from core.kit.words import Text
+from core.kit.words import Local, Text
 
 
 def pack(value: Any) -> Any:
     """Turn a value into JSON, marking moments, days, sums and texts so that `unpack` restores them."""
     match value:
+        case Local():
+            return {"$moment": value.moment.isoformat(), "$zone": value.zone}
         case datetime():
             return {"$moment": value.isoformat()}
         case date():
@@ -33,6 +35,8 @@ def pack(value: Any) -> Any:
 def unpack(value: Any) -> Any:
     """Restore what `pack` wrote."""
     match value:
+        case {"$moment": str(moment), "$zone": str(zone)}:
+            return Local(datetime.fromisoformat(moment), zone)
         case {"$moment": str(moment)}:
             return datetime.fromisoformat(moment)
         case {"$day": str(day)}:

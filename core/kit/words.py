@@ -35,6 +35,14 @@ class Text:
         return self.msgid.format(**self.params) if self.params else self.msgid
 
 
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A moment as the clock of a named zone shows it, whoever reads it."""
+
+    moment: datetime
+    zone: str
+
+
 @lru_cache(maxsize=32)
 def _catalogue(locale: str) -> gettext.NullTranslations:
     return gettext.translation("hiresync", LOCALES, languages=[locale], fallback=True)
@@ -60,6 +68,8 @@ class Words:
         """A value as this person writes it; plain text and whole numbers pass unchanged."""
         if isinstance(value, Text):
             return self(value)
+        if isinstance(value, Local):
+            return Words(self.locale, value.zone).moment(value.moment)
         if isinstance(value, datetime):
             return self.moment(value)
         if isinstance(value, date):
