@@ -22,7 +22,16 @@ from core.models.clients import (
     ClientOrganizationTerms,
     NegotiationRequest,
 )
-from core.models.delivery import ChatCard, DeliveryAttempt, DeliveryLane, OutboxMessage, RateBucket, SeenEvent
+from core.models.delivery import (
+    ArchivedMessage,
+    ChatCard,
+    DeliveryAttempt,
+    DeliveryLane,
+    DeliveryWake,
+    OutboxMessage,
+    RateBucket,
+    SeenEvent,
+)
 from core.models.drafts import ConversationDraft
 from core.models.files import StoredFile, StoredFileContent
 from core.models.interviews import CandidateEvaluation, InterviewOffer, InterviewScheduled
@@ -48,6 +57,7 @@ from core.models.support import Message, Ticket
 __all__ = [
     "TORTOISE",
     "Accountant",
+    "ArchivedMessage",
     "AssignedJob",
     "AuditEntry",
     "BlogPost",
@@ -69,6 +79,7 @@ __all__ = [
     "CreditNote",
     "DeliveryAttempt",
     "DeliveryLane",
+    "DeliveryWake",
     "Feature",
     "HireSyncLinkedInCredential",
     "InterviewOffer",

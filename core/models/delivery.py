@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tortoise import fields
-from tortoise.fields.base import RESTRICT
+from tortoise.indexes import PartialIndex
 from tortoise.models import Model
 
 from core.models.columns import Table, choice, part_of
@@ -24,27 +24,47 @@ if TYPE_CHECKING:
 
 
 class DeliveryLane(Model):
-    """One destination with its own pace, such as `telegram:4711`, `slack:T1:D2` or `mail:a@b.example`."""
+    """One destination with its own pace, such as `telegram::4711`, `slack:T1:D2` or `mail:17`.
+
+    Only workers write here; whoever enqueues leaves a `DeliveryWake`, so that two
+    transactions that write to the same two chats never wait for each other.
+    """
 
     key = fields.CharField(320, primary_key=True)
-    transport = fields.CharField(32)
+    bucket = fields.CharField(200)
+    """Whose rate it draws on: channel and workspace, as in `slack:T1`."""
     state = choice(LaneState, default=LaneState.OPEN)
     next_at = fields.DatetimeField()
-    leased_until = fields.DatetimeField(null=True)
-    leased_by = fields.CharField(64, null=True)
+    """Not before this; also the end of the lease while one of its messages is on its way."""
+    has_waiting = fields.BooleanField(default=True)
+    priority = fields.SmallIntField(default=0)
+    """That of its best waiting message."""
+    failures = fields.IntField(default=0)
     last_error = fields.TextField(default="")
 
     class Meta:
         table = "delivery_lanes"
+        indexes = (
+            PartialIndex(
+                name="lanes_due", fields=("bucket", "priority", "next_at"), condition={"has_waiting": True}
+            ),
+        )
+
+
+class DeliveryWake(Table):
+    """Says that a lane has a new message; a worker turns it into the lane's own row."""
+
+    lane = fields.CharField(320)
+    priority = fields.SmallIntField(default=0)
+
+    class Meta:
+        table = "delivery_wakes"
 
 
 class OutboxMessage(Table):
     """One effect outside the database, written in the transaction that wants it."""
 
-    lane: fields.ForeignKeyRelation[DeliveryLane] = fields.ForeignKeyField(
-        "models.DeliveryLane", related_name="messages", on_delete=RESTRICT
-    )
-    lane_id: str
+    lane = fields.CharField(320)
     kind = fields.CharField(40)
     notification: fields.ForeignKeyNullableRelation[Notification] = part_of(
         "Notification", "messages", null=True
@@ -64,12 +84,21 @@ class OutboxMessage(Table):
     provider_message_id = fields.CharField(255, null=True)
     dedupe_key = fields.CharField(200, null=True, unique=True)
     created_at = fields.DatetimeField(auto_now_add=True)
-    sent_at = fields.DatetimeField(null=True)
+    finished_at = fields.DatetimeField(null=True)
 
     tries: fields.ReverseRelation[DeliveryAttempt]
 
     class Meta:
         table = "outbox_messages"
+        indexes = (
+            PartialIndex(
+                name="outbox_waiting", fields=("lane", "priority", "id"), condition={"state": "waiting"}
+            ),
+            PartialIndex(name="outbox_later", fields=("not_before",), condition={"state": "later"}),
+            PartialIndex(name="outbox_leased", fields=("lease_until",), condition={"state": "leased"}),
+            PartialIndex(name="outbox_parked", fields=("id",), condition={"state": "parked"}),
+            PartialIndex(name="outbox_unknown", fields=("id",), condition={"state": "unknown"}),
+        )
 
 
 class DeliveryAttempt(Table):
@@ -86,6 +115,26 @@ class DeliveryAttempt(Table):
 
     class Meta:
         table = "delivery_attempts"
+
+
+class ArchivedMessage(Model):
+    """A finished message without what it said: when it went where, and the provider's id for it."""
+
+    id = fields.BigIntField(primary_key=True, generated=False)
+    lane = fields.CharField(320)
+    kind = fields.CharField(40)
+    notification_id = fields.BigIntField(null=True)
+    user_id = fields.BigIntField(null=True, db_index=True)
+    state = choice(OutboxState)
+    attempts = fields.IntField()
+    last_error = fields.TextField(default="")
+    provider_message_id = fields.CharField(255, null=True)
+    dedupe_key = fields.CharField(200, null=True)
+    created_at = fields.DatetimeField()
+    finished_at = fields.DatetimeField(db_index=True)
+
+    class Meta:
+        table = "archived_messages"
 
 
 class ChatCard(Table):

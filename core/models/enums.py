@@ -332,8 +332,9 @@ class OutboxPolicy(StrEnum):
 
 
 class OutboxState(StrEnum):
-    """Where a message stands on its way out."""
+    """Where a message stands on its way out; `later` waits for its moment, `waiting` only for its turn."""
 
+    LATER = "later"
     WAITING = "waiting"
     LEASED = "leased"
     SENT = "sent"

@@ -25,6 +25,7 @@ class Notification(Table):
     kind = fields.CharField(64, default="")
     subject = fields.CharField(64)
     params = fields.JSONField[dict[str, Any]](default=dict)
+    attachments = fields.JSONField[list[Any]](default=list)
     action = fields.CharField(64, default="")
     due_at = fields.DatetimeField(null=True)
     done_at = fields.DatetimeField(null=True)

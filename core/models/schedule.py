@@ -14,6 +14,10 @@ class RecurringJob(Table):
     zone = fields.CharField(64, default="Asia/Kolkata")
     next_at = fields.DatetimeField(db_index=True)
     last_run_at = fields.DatetimeField(null=True)
+    failures = fields.IntField(default=0)
+    """How often it failed in a row; a failed job is tried again later and keeps its moment."""
+    retry_at = fields.DatetimeField(null=True)
+    last_error = fields.TextField(default="")
 
     class Meta:
         table = "recurring_jobs"
