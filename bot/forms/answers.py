@@ -79,9 +79,13 @@ class Answers:
         ]
 
 
+BEGUN = "#"
+"""Under `<repeat>.#` stands how many items the person has begun, also ones still empty."""
+
+
 def count_items(values: Mapping[str, Json], repeat: str) -> int:
     """How many items of a repeat have been begun."""
     start = repeat + "."
     begun = {key[len(start) :].split(".", 1)[0] for key in values if key.startswith(start)}
     numbers = [int(one) for one in begun if one.isdigit()]
-    return max(numbers) + 1 if numbers else 0
+    return max([int(values.get(start + BEGUN) or 0), *(number + 1 for number in numbers)])

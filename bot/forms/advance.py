@@ -1,0 +1,258 @@
+"""One event makes one step: pure, without clock, network or database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from typing import Any, assert_never
+
+from bot.forms import events, kinds
+from bot.forms.answers import Answers
+from bot.forms.draft import REVIEW, Cursor, Draft
+from bot.forms.events import Act
+from bot.forms.form import Form, Repeat
+from bot.forms.path import Place, Step, find, here, place_of, places, steps
+from bot.forms.reading import Problem, read
+from bot.forms.repeats import add_item, close_list, drop_if_empty, list_problem, remove_item
+from bot.forms.setting import Setting
+from core.kit.words import N_, Text
+
+PAGE = "page"
+"""Arg of Act.BACK where a whole page is shown at once."""
+
+
+class Effect(Enum):
+    """What has to happen beyond keeping the draft."""
+
+    NONE = auto()
+    SUBMIT = auto()
+    CANCEL = auto()
+    PARK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The draft after the event, and what went wrong."""
+
+    draft: Draft
+    errors: Mapping[str, Text] = field(default_factory=dict)
+    note: Text | None = None
+    effect: Effect = Effect.NONE
+    answered: tuple[str, ...] = ()
+    """Keys that got a (new) value, so that their facts can be learnt."""
+
+
+def advance(form: Form, draft: Draft, event: events.Event, setting: Setting) -> Outcome:
+    """Apply one event. Errors leave the answers as they were."""
+    match event:
+        case events.Resumed():
+            return Outcome(replace(draft, cursor=Cursor(at=draft.cursor.at)))
+        case events.Gave(raw):
+            return _gave(form, draft, raw, setting)
+        case events.Ticked(value, label):
+            return Outcome(_ticked(form, draft, value, label))
+        case events.Searched(query):
+            return Outcome(draft.moved(at=draft.cursor.at, query=query, picked=draft.cursor.picked))
+        case events.Filled(raw):
+            return _filled(form, draft, raw, setting)
+        case events.Pressed(act, arg, raw):
+            return _pressed(form, _keep_typed(form, draft, raw, setting), act, arg, setting)
+        case _:
+            assert_never(event)
+
+
+def _gave(form: Form, draft: Draft, raw: Any, setting: Setting) -> Outcome:
+    step = here(form, draft)
+    if step is None:
+        return Outcome(draft, note=Text(N_("Everything is answered. Submit it, or choose what to change.")))
+    if step.field is None:
+        return Outcome(draft, note=Text(N_("Please use the buttons: add another, or continue.")))
+    return _settle(form, draft, {step.key: raw}, setting)
+
+
+def _filled(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) -> Outcome:
+    step = here(form, draft)
+    if step is None:
+        return _submit(form, draft)
+    place = place_of(form, draft, step)
+    if place.is_list:
+        return _list_done(form, draft, place)
+    on_page = {one.key: raw.get(one.key) for one in place.steps}
+    return _settle(form, draft, on_page, setting)
+
+
+def _settle(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) -> Outcome:
+    """Read and check answers; keep them all or none."""
+    kept, errors = _read_all(form, draft, raw, setting)
+    together = {**draft.answers, **kept}
+    for key in kept:
+        step = find(form, draft, key)
+        if step is None or step.field is None or step.field.check is None or kept[key] is None:
+            continue
+        wrong = step.field.check(kept[key], Answers(together, draft.facts, step.prefix), setting)
+        if wrong is not None:
+            errors[key] = wrong
+    if errors:
+        return Outcome(draft, errors=errors)
+    changed = tuple(key for key in kept if draft.answers.get(key) != kept[key])
+    moved = draft.answered(together)
+    if not form.needs_review and here(form, moved) is None:
+        return Outcome(moved, effect=Effect.SUBMIT, answered=changed)
+    return Outcome(moved, answered=changed)
+
+
+def _read_all(
+    form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting
+) -> tuple[dict[str, Any], dict[str, Text]]:
+    kept: dict[str, Any] = {}
+    errors: dict[str, Text] = {}
+    for key, value in raw.items():
+        step = find(form, draft, key)
+        if step is None or step.field is None:
+            continue
+        if _is_empty(value):
+            if isinstance(step.field.kind, kinds.File) and draft.answers.get(key):
+                kept[key] = draft.answers[key]
+            elif step.field.optional:
+                kept[key] = None
+            else:
+                errors[key] = Text(N_("Please answer this one."))
+            continue
+        try:
+            kept[key] = read(step.field.kind, value, setting)
+        except Problem as problem:
+            errors[key] = problem.text
+    return kept, errors
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+def _keep_typed(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) -> Draft:
+    """Before leaving a page by a button, keep what was typed on it and can be read."""
+    kept, _ = _read_all(form, draft, {key: one for key, one in raw.items() if not _is_empty(one)}, setting)
+    return replace(draft, answers={**draft.answers, **kept}) if kept else draft
+
+
+def _ticked(form: Form, draft: Draft, value: str, label: str) -> Draft:
+    ticks = ticked(form, draft)
+    if any(one["value"] == value for one in ticks):
+        ticks = [one for one in ticks if one["value"] != value]
+    else:
+        ticks = [*ticks, {"value": value, "label": label}]
+    return replace(draft, cursor=replace(draft.cursor, picked=tuple(ticks)))
+
+
+def ticked(form: Form, draft: Draft) -> list[dict[str, str]]:
+    """What is ticked at the present question: the ticks of this visit, else the answer kept."""
+    if draft.cursor.picked is not None:
+        return list(draft.cursor.picked)
+    step = here(form, draft)
+    kept = draft.answers.get(step.key) if step is not None else None
+    if not isinstance(kept, list):
+        return []
+    return [one if isinstance(one, dict) else {"value": one, "label": one} for one in kept]
+
+
+def _pressed(form: Form, draft: Draft, act: Act, arg: str, setting: Setting) -> Outcome:
+    match act:
+        case Act.CANCEL:
+            return Outcome(draft, effect=Effect.CANCEL)
+        case Act.PARK:
+            return Outcome(draft, effect=Effect.PARK)
+        case Act.SUBMIT:
+            return _submit(form, draft)
+        case Act.REVIEW:
+            return Outcome(draft.moved())
+        case Act.BACK:
+            return Outcome(_page_back(form, draft) if arg == PAGE else _back(form, draft))
+        case Act.EDIT:
+            known = find(form, draft, arg)
+            return Outcome(draft.moved(at=arg) if known else draft.moved())
+        case Act.TURN:
+            offset = int(arg) if arg.isdigit() and len(arg) < 7 else 0
+            return Outcome(replace(draft, cursor=replace(draft.cursor, offset=offset)))
+        case Act.CLEAR:
+            return Outcome(replace(draft, cursor=replace(draft.cursor, query="", offset=0)))
+        case Act.ADD:
+            return Outcome(add_item(form, draft, arg))
+        case Act.REMOVE:
+            return Outcome(remove_item(form, draft, arg))
+        case Act.SKIP | Act.DONE | Act.USE:
+            return _at_step(form, draft, act, setting)
+        case _:
+            assert_never(act)
+
+
+def _at_step(form: Form, draft: Draft, act: Act, setting: Setting) -> Outcome:
+    """Presses that answer the present question."""
+    step = here(form, draft)
+    if step is None:
+        return Outcome(draft)
+    if step.field is None:
+        return _list_done(form, draft, place_of(form, draft, step))
+    if act is Act.SKIP:
+        if not step.field.optional:
+            return Outcome(draft, errors={step.key: Text(N_("This one cannot be skipped."))})
+        return _settle(form, draft, {step.key: None}, setting)
+    if act is Act.DONE:
+        chosen: list[Any] = list(ticked(form, draft))
+        if isinstance(step.field.kind, kinds.Several):
+            chosen = [one["value"] for one in chosen]
+        return _settle(form, draft, {step.key: chosen}, setting)
+    return _use(form, draft, step, setting)
+
+
+def _use(form: Form, draft: Draft, step: Step, setting: Setting) -> Outcome:
+    value = offered(draft, step)
+    if value is None:
+        return Outcome(draft)
+    return _settle(form, draft, {step.key: value}, setting)
+
+
+def offered(draft: Draft, step: Step) -> Any:
+    """The value kept or, before there is one, the value suggested; None where there is neither."""
+    kept = draft.answers.get(step.key)
+    if kept is not None or step.field is None or step.field.suggest is None:
+        return kept
+    return step.field.suggest(Answers(draft.answers, draft.facts, step.prefix))
+
+
+def _list_done(form: Form, draft: Draft, place: Place) -> Outcome:
+    assert isinstance(place.section, Repeat)
+    wrong = list_problem(place.section, draft)
+    if wrong is not None:
+        return Outcome(draft, errors={place.key: wrong}, note=wrong)
+    return Outcome(close_list(draft, place))
+
+
+def _back(form: Form, draft: Draft) -> Draft:
+    """To the question before this one; an item added but left empty goes away again."""
+    path = steps(form, draft)
+    step = here(form, draft)
+    index = len(path) if step is None else path.index(step)
+    before = path[index - 1].key if index else (path[0].key if path else REVIEW)
+    return drop_if_empty(form, draft, step).moved(at=before)
+
+
+def _page_back(form: Form, draft: Draft) -> Draft:
+    """To the page before this one, as a modal goes back."""
+    step = here(form, draft)
+    pages = places(form, draft)
+    index = len(pages) if step is None else next(i for i, one in enumerate(pages) if one.key == step.place)
+    before = pages[max(index - 1, 0)].steps[0].key
+    return drop_if_empty(form, draft, step).moved(at=before)
+
+
+def _submit(form: Form, draft: Draft) -> Outcome:
+    step = here(form, draft.moved())
+    if step is not None:
+        note = Text(N_("One question is still open."))
+        return Outcome(draft.moved(), note=note)
+    return Outcome(draft.moved(), effect=Effect.SUBMIT)
+
+
+def pruned(form: Form, draft: Draft) -> Answers:
+    """The answers that stand on the path; what a changed branch left behind is not submitted."""
+    keys = {step.key for step in steps(form, draft)}
+    return Answers({key: value for key, value in draft.answers.items() if key in keys}, draft.facts)

@@ -1,0 +1,169 @@
+"""Compose the screen of a draft: pure, in one reader's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.forms.advance import offered, ticked
+from bot.forms.answers import Answers, count_items
+from bot.forms.draft import Draft
+from bot.forms.form import Field, Form, Repeat
+from bot.forms.path import Place, Step, here, place_of, places, steps
+from bot.forms.screen import Ask, Entry, Mode, Options, Screen
+from bot.forms.showing import show
+from core.kit.words import N_, Text, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a screen shows beside the draft: errors, a note, options looked up for the question."""
+
+    errors: Mapping[str, Text] = field(default_factory=dict)
+    note: Text | None = None
+    options: Options | None = None
+
+
+NOTHING = Extras()
+
+
+def compose(form: Form, draft: Draft, words: Words, extras: Extras = NOTHING) -> Screen:
+    """What to show now: the review where nothing is open, else the present place."""
+    step = here(form, draft)
+    if step is None:
+        return _review(form, draft, words, extras)
+    place = place_of(form, draft, step)
+    if place.is_list:
+        return _list(form, draft, place, words, extras)
+    return _ask(form, draft, place, step, words, extras)
+
+
+def _note(words: Words, extras: Extras) -> str:
+    return words(extras.note) if extras.note else ""
+
+
+def _ask(form: Form, draft: Draft, place: Place, step: Step, words: Words, extras: Extras) -> Screen:
+    path, pages = steps(form, draft), places(form, draft)
+    index = next(i for i, one in enumerate(pages) if one.key == place.key)
+    waits = any(one.waits(draft.answers) for one in place.steps)
+    section = place.section
+    lines = section.lines(draft.given, words) if not isinstance(section, Repeat) and section.lines else ()
+    return Screen(
+        mode=Mode.WAIT if waits else Mode.ASK,
+        token=draft.token,
+        form=form.name,
+        title=words(form.title),
+        heading=_heading(place, words),
+        step=path.index(step) + 1,
+        of=len(path),
+        page=index + 1,
+        pages=len(pages) + form.needs_review,
+        lines=tuple(lines),
+        asks=tuple(_one(draft, one, words, extras) for one in place.steps),
+        focus=step.key,
+        submit_label=words(N_("Next") if form.needs_review or index + 1 < len(pages) else form.submit_label),
+        options=extras.options,
+        query=draft.cursor.query,
+        ticked=tuple(one["value"] for one in ticked(form, draft)),
+        note=_note(words, extras),
+        first=path.index(step) == 0,
+    )
+
+
+def _heading(place: Place, words: Words) -> str:
+    title = words(place.section.title)
+    return title if place.item is None else f"{title} {place.item + 1}"
+
+
+def _one(draft: Draft, step: Step, words: Words, extras: Extras) -> Ask:
+    asked = step.field
+    assert asked is not None, "a list's own step is never asked"
+    value = offered(draft, step)
+    wrong = extras.errors.get(step.key) or _file_problem(draft, step.key)
+    return Ask(
+        key=step.key,
+        label=words(asked.label),
+        question=words(asked.ask or asked.label),
+        hint=words(asked.hint),
+        kind=asked.kind,
+        optional=asked.optional,
+        value=value,
+        shown=show(asked.kind, value, words) if value is not None else "",
+        suggested=value is not None and step.key not in draft.answers,
+        error=words(wrong) if wrong else "",
+    )
+
+
+PROBLEM = "problem:"
+"""Fact under which the file worker leaves what was wrong with a file, by step key."""
+
+
+def _file_problem(draft: Draft, key: str) -> Text | None:
+    problem = draft.facts.get(PROBLEM + key)
+    return Text(problem["msgid"], problem.get("params", {})) if problem else None
+
+
+def _list(form: Form, draft: Draft, place: Place, words: Words, extras: Extras) -> Screen:
+    repeat = place.section
+    assert isinstance(repeat, Repeat)
+    items = draft.given.items(repeat.name)
+    entries = tuple(
+        Entry(f"{repeat.name}.{index}", f"{words(repeat.title)} {index + 1}", repeat.summary(item, words))
+        for index, item in enumerate(items)
+    )
+    pages = places(form, draft)
+    wrong = extras.errors.get(place.key)
+    path = steps(form, draft)
+    index = next(i for i, one in enumerate(path) if one.key == place.key)
+    return Screen(
+        mode=Mode.LIST,
+        token=draft.token,
+        form=form.name,
+        title=words(form.title),
+        heading=words(repeat.title),
+        step=index + 1,
+        of=len(path),
+        page=next(i for i, one in enumerate(pages) if one.key == place.key) + 1,
+        pages=len(pages) + form.needs_review,
+        entries=entries,
+        repeat=repeat.name,
+        add_label=words(repeat.add_label) if count_items(draft.answers, repeat.name) < repeat.most else "",
+        submit_label=words(N_("Continue")),
+        note=_note(words, extras),
+        error=words(wrong) if wrong else "",
+        first=index == 0,
+    )
+
+
+def _review(form: Form, draft: Draft, words: Words, extras: Extras) -> Screen:
+    path = steps(form, draft)
+    entries = [
+        entry for place in places(form, draft) if not place.is_list for entry in _entries(draft, place, words)
+    ]
+    return Screen(
+        mode=Mode.REVIEW,
+        token=draft.token,
+        form=form.name,
+        title=words(form.title),
+        heading=words(N_("Check and submit")),
+        step=len(path),
+        of=len(path),
+        page=len(places(form, draft)) + 1,
+        pages=len(places(form, draft)) + 1,
+        entries=tuple(entries),
+        submit_label=words(form.submit_label),
+        note=_note(words, extras),
+        first=not path,
+    )
+
+
+def _entries(draft: Draft, place: Place, words: Words) -> list[Entry]:
+    section = _heading(place, words)
+    return [
+        Entry(step.key, words(step.field.label), _shown(draft, step, step.field, words), section)
+        for step in place.steps
+        if step.field is not None
+    ]
+
+
+def _shown(draft: Draft, step: Step, asked: Field, words: Words) -> str:
+    value = Answers(draft.answers, draft.facts).raw(step.key)
+    return show(asked.kind, value, words)

@@ -1,0 +1,84 @@
+"""A Draft as the pure part sees it: what was answered, and where the person would like to be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.forms.answers import Answers
+
+REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A wish, never a counter: the path decides what of it can be granted."""
+
+    at: str = ""
+    """The step's key, `review`, or empty for the first place that is not complete."""
+    query: str = ""
+    """What was typed to search a long list."""
+    offset: int = 0
+    """The first shown option of a long list."""
+    picked: tuple[dict[str, str], ...] | None = None
+    """Ticked so far in a list of which several may be chosen; None before the first tick."""
+
+    def to_json(self) -> dict[str, Any]:
+        bare: dict[str, Any] = {"at": self.at, "query": self.query, "offset": self.offset}
+        if self.picked is not None:
+            bare["picked"] = list(self.picked)
+        return {name: value for name, value in bare.items() if value or name == "picked"}
+
+    @classmethod
+    def from_json(cls, raw: Mapping[str, Any]) -> "Cursor":
+        picked = raw.get("picked")
+        return cls(
+            str(raw.get("at", "")),
+            str(raw.get("query", "")),
+            int(raw.get("offset", 0)),
+            None if picked is None else tuple(dict(one) for one in picked),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One conversation's state, a value; the row it came from is the store's business."""
+
+    id: int
+    form: str
+    subject: str
+    revision: int
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    cursor: Cursor = field(default_factory=Cursor)
+
+    @property
+    def token(self) -> str:
+        """Proves where a press belongs and when its card was drawn."""
+        return f"{self.id}.{self.revision}"
+
+    @property
+    def given(self) -> Answers:
+        return Answers(self.answers, self.facts)
+
+    def moved(self, **wish: Any) -> "Draft":
+        """The same answers, another wish."""
+        return replace(self, cursor=Cursor(**wish))
+
+    def answered(self, answers: Mapping[str, Any]) -> "Draft":
+        """Other answers, and no wish: go on where the path is not complete."""
+        return replace(self, answers=answers, cursor=Cursor())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a button carries back."""
+
+    draft: int
+    revision: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Token | None":
+        draft, _, revision = text.partition(".")
+        if draft.isdigit() and revision.isdigit() and len(text) <= 32:
+            return cls(int(draft), int(revision))
+        return None

@@ -1,0 +1,231 @@
+"""Read what a person typed or chose into the value that is kept; refuse with what would be accepted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, assert_never
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+
+from bot.forms import kinds
+from bot.forms.human import HumanError, read_day, read_moment, read_number
+from bot.forms.setting import Setting
+from core.kit.words import N_, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Exception):
+    """Why a value was refused, and what would be accepted."""
+
+    text: Text
+
+
+def read(kind: kinds.Kind, raw: Any, setting: Setting) -> Any:
+    """The JSON value to keep for a raw answer; raises Problem.
+
+    `raw` is typed text, a chosen value, a list of chosen values, or a file's description.
+    """
+    match kind:
+        case kinds.Line(most, least) | kinds.LongText(most, least):
+            return _text(raw, least, most)
+        case kinds.Number():
+            return _number(kind, raw)
+        case kinds.Sum():
+            return _sum(kind, raw, setting)
+        case kinds.Day():
+            return _day(kind, raw, setting)
+        case kinds.Moment():
+            return _moment(kind, raw, setting)
+        case kinds.YesNo():
+            return _yes_no(raw)
+        case kinds.Choice(options):
+            return _chosen(options, raw)
+        case kinds.Several(options, least):
+            return _several(options, least, raw)
+        case kinds.Pick() | kinds.PickSeveral():
+            return _picked(kind, raw)
+        case kinds.Email():
+            return _email(raw)
+        case kinds.Phone(region):
+            return _phone(raw, region)
+        case kinds.File():
+            return _file(kind, raw)
+        case _:
+            assert_never(kind)
+
+
+def _typed(raw: Any) -> str:
+    if isinstance(raw, dict) and "file" in raw:
+        raise Problem(Text(N_("I asked for text, and this is a file. Please type the answer.")))
+    return str(raw).replace("\x00", "").strip()
+
+
+def _text(raw: Any, least: int, most: int) -> str:
+    text = _typed(raw)
+    if len(text) < least:
+        raise Problem(Text(N_("Please write at least {least} characters."), {"least": least}))
+    if len(text) > most:
+        params = {"length": len(text), "most": most}
+        raise Problem(Text(N_("This is {length} characters long; at most {most} fit here."), params))
+    return text
+
+
+def _number(kind: kinds.Number, raw: Any) -> int | str:
+    typed = _typed(raw)
+    try:
+        value = read_number(typed)
+    except HumanError:
+        raise Problem(
+            Text(N_("“{typed}” is not a number. Write it like 3."), {"typed": typed[:40]})
+        ) from None
+    if value != value.quantize(Decimal(1).scaleb(-kind.places)):
+        text = N_("Please write a whole number.") if kind.places == 0 else N_("At most {places} decimals.")
+        raise Problem(Text(text, {"places": kind.places}))
+    _within(value, Decimal(kind.low), Decimal(kind.high))
+    return int(value) if kind.places == 0 else str(value.normalize() if value else value)
+
+
+def _within(value: Decimal, low: Decimal, high: Decimal) -> None:
+    if not low <= value <= high:
+        raise Problem(Text(N_("Please give a number from {low} to {high}."), {"low": low, "high": high}))
+
+
+def _sum(kind: kinds.Sum, raw: Any, setting: Setting) -> str:
+    typed = _typed(raw)
+    try:
+        value = read_number(typed, money=True)
+    except HumanError:
+        text = N_("“{typed}” is not a sum. Write it like 800000, 8 lakh or 8.5 LPA.")
+        raise Problem(Text(text, {"typed": typed[:40]})) from None
+    if value != value.quantize(Decimal("0.01")):
+        raise Problem(Text(N_("A sum has at most two decimals.")))
+    _within(value, kind.low, kind.high)
+    return f"{value:f}"
+
+
+def _day(kind: kinds.Day, raw: Any, setting: Setting) -> str:
+    typed = _typed(raw)
+    try:
+        day = read_day(typed, setting)
+    except HumanError:
+        text = N_("I cannot read “{typed}” as a date. Write it like 2026-03-31 or 31 March 2026.")
+        raise Problem(Text(text, {"typed": typed[:40]})) from None
+    offset = (day - setting.today).days
+    if kind.from_today is not None and offset < kind.from_today:
+        raise Problem(Text(N_("{day} is too early: give a later date, from today on."), {"day": day}))
+    if kind.to_today is not None and offset > kind.to_today:
+        raise Problem(Text(N_("{day} is too late: give an earlier date."), {"day": day}))
+    return day.isoformat()
+
+
+def _moment(kind: kinds.Moment, raw: Any, setting: Setting) -> str:
+    typed = _typed(raw)
+    try:
+        moment = read_moment(typed, setting)
+    except HumanError:
+        text = N_(
+            "I cannot read “{typed}” as a day and time. Write it like 2026-03-31 15:30 or tomorrow 4pm."
+        )
+        raise Problem(Text(text, {"typed": typed[:40]})) from None
+    if kind.future and moment <= setting.now:
+        raise Problem(Text(N_("{moment} has passed. Give a moment in the future."), {"moment": moment}))
+    return moment.isoformat()
+
+
+YES = {"yes", "y", "true", "ok", "sure", "1", "हाँ", "हां"}
+NO = {"no", "n", "false", "0", "नहीं"}
+
+
+def _yes_no(raw: Any) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    typed = _typed(raw).lower()
+    if typed in YES:
+        return True
+    if typed in NO:
+        return False
+    raise Problem(Text(N_("Please answer yes or no.")))
+
+
+def _chosen(options: Sequence[kinds.Option], raw: Any) -> str:
+    typed = _typed(raw)
+    for option in options:
+        if typed == option.value or typed.casefold() == option.label.casefold():
+            return option.value
+    labels = ", ".join(option.label for option in options[:12])
+    raise Problem(
+        Text(N_("“{typed}” is none of the choices: {labels}."), {"typed": typed[:40], "labels": labels})
+    )
+
+
+def _several(options: Sequence[kinds.Option], least: int, raw: Any) -> list[str]:
+    parts = raw if isinstance(raw, list) else [one for one in _typed(raw).split(",") if one.strip()]
+    chosen = list(dict.fromkeys(_chosen(options, one) for one in parts))
+    if len(chosen) < least:
+        raise Problem(Text(N_("Please choose at least {least}."), {"least": least}))
+    return chosen
+
+
+def _picked(kind: kinds.Pick | kinds.PickSeveral, raw: Any) -> Any:
+    """What turns.py looked up at the source: {"value", "label"}, or a list of these."""
+    ones = raw if isinstance(raw, list) else [raw]
+    if not all(isinstance(one, dict) and one.get("value") and one.get("label") for one in ones):
+        raise Problem(Text(N_("Please choose one of the list, or type a part of its name to search.")))
+    if isinstance(kind, kinds.Pick):
+        return {"value": str(ones[0]["value"]), "label": ones[0]["label"]}
+    if not kind.least <= len(ones) <= kind.most:
+        text = N_("Please choose from {least} to {most}.")
+        raise Problem(Text(text, {"least": kind.least, "most": kind.most}))
+    return [{"value": str(one["value"]), "label": one["label"]} for one in ones]
+
+
+def _email(raw: Any) -> str:
+    typed = _typed(raw)
+    try:
+        return validate_email(typed, check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        text = N_("“{typed}” is not an e-mail address. Write it like name@example.com.")
+        raise Problem(Text(text, {"typed": typed[:60]})) from None
+
+
+def _phone(raw: Any, region: str) -> str:
+    typed = _typed(raw)
+    try:
+        number = phonenumbers.parse(typed, region)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_valid_number(number):
+        text = N_("“{typed}” is not a phone number. Write it like +91 98450 12345.")
+        raise Problem(Text(text, {"typed": typed[:40]}))
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+MEBIBYTE = 1024 * 1024
+PICTURES = {"png", "jpg", "jpeg", "heic", "gif", "webp"}
+
+
+def _file(kind: kinds.File, raw: Any) -> dict[str, Any]:
+    """A file just sent: {"file": reference, "name", "size", "transport", "workspace"}; not yet copied."""
+    types = ", ".join(one.upper() for one in kind.types)
+    if not isinstance(raw, dict) or not raw.get("file"):
+        text = N_("Please send a file: {types}, at most {most} MB.")
+        raise Problem(Text(text, {"types": types, "most": kind.most_mb}))
+    name = str(raw.get("name") or "file")
+    ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    if (raw.get("photo") or ending in PICTURES) and ending not in kind.types:
+        text = N_("This is a picture. Please send the document itself as {types}.")
+        raise Problem(Text(text, {"types": types}))
+    size = int(raw.get("size") or 0)
+    if size > kind.most_mb * MEBIBYTE:
+        text = N_("“{name}” is {size} MB; at most {most} MB can be taken.")
+        params = {"name": name[:60], "size": -(-size // MEBIBYTE), "most": kind.most_mb}
+        raise Problem(Text(text, params))
+    return {
+        "file": str(raw["file"]),
+        "name": name[:200],
+        "size": size,
+        "transport": str(raw.get("transport") or ""),
+        "workspace": str(raw.get("workspace") or ""),
+        "stored": None,
+    }

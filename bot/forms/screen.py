@@ -1,0 +1,100 @@
+"""A Screen is what any chat must show of a conversation; how it looks is the chat's business."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from bot.forms.kinds import Kind, Option
+from core.kit.card import Card
+
+
+class Mode(StrEnum):
+    """Which of the few looks a conversation has."""
+
+    ASK = "ask"
+    LIST = "list"
+    """The items of a repeat, with "add another"."""
+    WAIT = "wait"
+    """A file is being read."""
+    REVIEW = "review"
+    CLOSED = "closed"
+    """Submitted, cancelled, parked or expired: the card says which, and has no buttons of the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A part of a long list."""
+
+    shown: Sequence[Option]
+    offset: int = 0
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question, in the reader's words."""
+
+    key: str
+    label: str
+    question: str
+    hint: str
+    kind: Kind
+    optional: bool
+    value: Any = None
+    """What is kept (or suggested), as JSON; None before an answer."""
+    shown: str = ""
+    """The value as the reader writes it."""
+    suggested: bool = False
+    """The value comes from us and waits to be confirmed."""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the review, or one item of a list; `key` is what an edit or a removal names."""
+
+    key: str
+    label: str
+    text: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Everything a chat needs to draw, translated."""
+
+    mode: Mode
+    token: str
+    form: str
+    title: str
+    heading: str = ""
+    step: int = 0
+    """The present question's number; `of` counts all questions known so far."""
+    of: int = 0
+    page: int = 0
+    pages: int = 0
+    lines: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    focus: str = ""
+    """The key of the question a dialogue asks now."""
+    entries: tuple[Entry, ...] = ()
+    repeat: str = ""
+    """The repeat's name in LIST mode."""
+    add_label: str = ""
+    """Empty where no more may be added."""
+    submit_label: str = ""
+    options: Options | None = None
+    query: str = ""
+    ticked: tuple[str, ...] = ()
+    note: str = ""
+    error: str = ""
+    """What is wrong with the list as a whole."""
+    first: bool = False
+    """There is nothing to go back to."""
+    card: Card | None = None
+
+    @property
+    def asked(self) -> Ask | None:
+        """The question a dialogue asks now."""
+        return next((ask for ask in self.asks if ask.key == self.focus), None)
