@@ -54,6 +54,7 @@ class JobApplication(Table):
     decided_by: fields.ForeignKeyNullableRelation[User] = mentions("User")
     decided_by_id: int | None
     decided_at = fields.DatetimeField(null=True)
+    draft_key = fields.CharField(64, null=True, unique=True)
     consent_text = fields.TextField(default="")
     consent_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField(auto_now_add=True)

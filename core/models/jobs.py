@@ -44,6 +44,7 @@ class JobPosting(Table):
     posted_by_id: int
     title = fields.CharField(255)
     job_code = fields.CharField(60)
+    draft_key = fields.CharField(64, null=True, unique=True)
     department = fields.CharField(100, default="")
     industry = fields.CharField(255, default="")
     description = fields.TextField(default="")

@@ -1,0 +1,133 @@
+"""What people are told about jobs: posted, looked at, decided, given to recruiters."""
+
+from core.kit.card import Button, Style
+from core.kit.words import N_
+from core.models.enums import NotificationCategory as Category
+from core.notifications.kind import Params, Rows, kind
+
+
+def _view(params: Params) -> Button:
+    return Button(N_("View job"), "view_job", (params["job"],))
+
+
+def _only_view(params: Params) -> Rows:
+    return ((_view(params),),)
+
+
+def _decide(params: Params) -> Rows:
+    approve = Button(N_("Approve"), "approve_job", (params["job"],), Style.PRIMARY)
+    reject = Button(N_("Reject"), "reject_job", (f"job:{params['job']}",), Style.DANGER)
+    return ((approve, reject), (_view(params),))
+
+
+def _assign(params: Params) -> Rows:
+    assign = Button(N_("Assign recruiters"), "assign_recruiters", (f"job:{params['job']}",), Style.PRIMARY)
+    return ((assign, _view(params)),)
+
+
+def _submit(params: Params) -> Rows:
+    submit = Button(N_("Submit a resume"), "submit_resume", (f"location:{params['location']}",), Style.PRIMARY)
+    return ((submit, _view(params)),)
+
+
+_JOB_FACTS = (
+    (N_("Job"), "title"),
+    (N_("Code"), "code"),
+    (N_("Yearly CTC"), "ctc"),
+    (N_("Places"), "places"),
+    (N_("Deadline"), "deadline"),
+)
+
+JOB_POSTED = kind(
+    "job_posted",
+    Category.CREATE_JOB,
+    N_("{client} posted a job: {title}"),
+    lines=(N_("Approve it to start sourcing, or reject it with a reason."),),
+    facts=_JOB_FACTS,
+    awaits="decide_job",
+    rows=_decide,
+    after_rows=_only_view,
+)
+
+JOB_POSTED_FOR_CLIENT = kind(
+    "job_posted_for_client",
+    Category.ACCEPT_JOB,
+    N_("{name} of {agency} posted “{title}” for you"),
+    lines=(N_("It is approved and sourcing can start. Tell {name} if something should change."),),
+    facts=_JOB_FACTS,
+    after_rows=_only_view,
+)
+
+JOB_VIEWED = kind(
+    "job_viewed",
+    Category.MANAGER_VIEWED_JOB,
+    N_("{agency} is looking at your job “{title}”"),
+    lines=(N_("{name} opened it just now. You will hear as soon as it is decided."),),
+    after_rows=_only_view,
+)
+
+JOB_APPROVED = kind(
+    "job_approved",
+    Category.ACCEPT_JOB,
+    N_("Your job “{title}” is approved"),
+    lines=(N_("{agency} starts looking for people now."),),
+    facts=((N_("Code"), "code"), (N_("Approved by"), "name")),
+    after_rows=_only_view,
+)
+
+JOB_NEEDS_RECRUITERS = kind(
+    "job_needs_recruiters",
+    Category.ACCEPT_JOB,
+    N_("Who will work on “{title}”?"),
+    lines=(N_("The job of {client} is approved. Choose recruiters for each location."),),
+    facts=((N_("Places"), "places"), (N_("Deadline"), "deadline")),
+    awaits="assign_recruiters",
+    rows=_assign,
+    after_rows=_only_view,
+)
+
+ON_PANEL = kind(
+    "on_panel",
+    Category.ASSIGN_INTERVIEWER,
+    N_("You interview for “{title}” at {client}"),
+    lines=(N_("You will get an invitation with the profile when the first candidate is scheduled."),),
+    facts=((N_("Your rounds"), "rounds"), (N_("Skills"), "skills")),
+    after_rows=_only_view,
+)
+
+JOB_REJECTED = kind(
+    "job_rejected",
+    Category.REJECT_JOB,
+    N_("Your job “{title}” was not accepted"),
+    lines=(N_("{name} of {agency} says: {reason}"), N_("You can post it again with changes: /post_job")),
+    facts=((N_("Code"), "code"),),
+    after_rows=_only_view,
+)
+
+JOB_ASSIGNED = kind(
+    "job_assigned_to_recruiter",
+    Category.ASSIGN_JOB,
+    N_("You are on “{title}” for {client} in {city}"),
+    facts=(
+        (N_("Seats"), "seats"),
+        (N_("Yearly CTC"), "ctc"),
+        (N_("Skills"), "skills"),
+        (N_("Deadline"), "deadline"),
+    ),
+    after_rows=_submit,
+)
+
+JOB_UNASSIGNED = kind(
+    "job_unassigned_from_recruiter",
+    Category.ASSIGN_JOB,
+    N_("You are no longer on “{title}” in {city}"),
+    lines=(N_("{name} gave the location to others. Profiles you sent stay yours."),),
+)
+
+RECRUITERS_ASSIGNED = kind(
+    "recruiters_assigned",
+    Category.RECRUITER_ASSIGNED_TO_JOB,
+    N_("{agency} put recruiters on “{title}” in {city}"),
+    facts=((N_("Recruiters"), "recruiters"),),
+    after_rows=_only_view,
+)
