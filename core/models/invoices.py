@@ -61,6 +61,7 @@ class InvoiceGenerated(Table):
     dispute_reason = fields.TextField(default="")
     payment_method = fields.CharField(50, default="")
     payment_reference = fields.CharField(255, default="")
+    paid_on: fields.Field[datetime.date | None] = fields.DateField(null=True)
     payment_proof: fields.ForeignKeyNullableRelation[StoredFile] = mentions("StoredFile")
     payment_proof_id: int | None
     reported_by: fields.ForeignKeyNullableRelation[User] = mentions("User")
