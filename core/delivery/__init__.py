@@ -1,0 +1,1 @@
+"""Everything that leaves the house: written with its cause, sent by workers, kept in step."""

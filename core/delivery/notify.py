@@ -1,0 +1,145 @@
+"""Tell people something, and mark what they were asked for as done."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from core.delivery.enqueue import Order, enqueue_all
+from core.delivery.kinds import CARD, MAIL, UPDATE_CARD
+from core.delivery.lane_names import chat_lane, mail_lane
+from core.kit.actor import Actor
+from core.kit.card import Attachment
+from core.kit.transaction import transaction
+from core.kit.wire import pack
+from core.kit.words import Text
+from core.models.enums import Priority
+from core.notifications.kind import NotificationKind
+
+_TELL = """
+INSERT INTO notifications (receiver_id, organization_id, category, kind, subject, params, attachments, action,
+                           due_at, outcome, outcome_params, created_at)
+SELECT person.id, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8, $9, '', '{}', $10
+FROM unnest($1::bigint[]) WITH ORDINALITY AS receiver(id, place)
+JOIN users person ON person.id = receiver.id AND person.erased_at IS NULL
+ORDER BY receiver.place
+RETURNING id, receiver_id
+"""
+
+_CHATS = """
+SELECT user_id, channel, workspace, chat_id FROM chat_identities
+WHERE user_id = ANY($1::bigint[]) AND NOT is_blocked ORDER BY is_primary DESC, id
+"""
+
+_SETTLE = """
+UPDATE notifications SET done_at = $3, done_by_id = $4, outcome = $5, outcome_params = $6::jsonb
+WHERE id IN (SELECT id FROM notifications WHERE subject = $1 AND action = $2 AND done_at IS NULL
+             ORDER BY id FOR UPDATE)
+RETURNING id
+"""
+
+# A second statement, so that it sees a card whose worker committed while the first one waited.
+_CARDS = "SELECT id, lane, user_id, notification_id FROM chat_cards WHERE notification_id = ANY($1::bigint[])"
+
+
+async def notify(
+    kind: NotificationKind,
+    *,
+    to: Iterable[int],
+    subject: str,
+    organization_id: int | None,
+    now: datetime,
+    due_at: datetime | None = None,
+    attachments: Sequence[Attachment] = (),
+    params: Mapping[str, Any] | None = None,
+    not_before: datetime | None = None,
+) -> list[int]:
+    """Tell each of these people once, in every chat of theirs, or by mail where there is none."""
+    receivers = list(dict.fromkeys(to))
+    if not receivers:
+        return []
+    files = [[file.file_id, file.name, file.media_type] for file in attachments]
+    async with transaction() as connection:
+        told = await connection.execute_query_dict(
+            _TELL,
+            [
+                receivers,
+                organization_id,
+                kind.category,
+                kind.name,
+                subject,
+                orjson.dumps(pack(params or {})).decode(),
+                orjson.dumps(files).decode(),
+                kind.awaits,
+                due_at,
+                now,
+            ],
+        )
+        chats = await connection.execute_query_dict(_CHATS, [receivers])
+        await enqueue_all(_orders(kind, told, chats, not_before), now=now)
+    return [row["id"] for row in told]
+
+
+def _orders(
+    kind: NotificationKind,
+    told: Sequence[Mapping[str, Any]],
+    chats: Sequence[Mapping[str, Any]],
+    not_before: datetime | None,
+) -> list[Order]:
+    """One card for each chat of each person, a mail for who has none."""
+    lanes: dict[int, list[str]] = {}
+    for chat in chats:
+        lane = chat_lane(chat["channel"], chat["workspace"], chat["chat_id"])
+        lanes.setdefault(chat["user_id"], []).append(lane)
+    return [
+        Order(
+            lane=lane,
+            kind=CARD if person in lanes else MAIL,
+            priority=kind.priority,
+            not_before=not_before,
+            notification_id=notification,
+            user_id=person,
+        )
+        for notification, person in ((row["id"], row["receiver_id"]) for row in told)
+        for lane in lanes.get(person, [mail_lane(person)])
+    ]
+
+
+async def settle(
+    subject: str, act: str, *, by: Actor | None, now: datetime, outcome: Text | None = None
+) -> list[int]:
+    """End the wait for this act about this subject, and bring every card of it up to date.
+
+    Cards still on their way are told as done when their turn comes.
+    """
+    text = outcome or Text("")
+    async with transaction() as connection:
+        ended = await connection.execute_query_dict(
+            _SETTLE,
+            [
+                subject,
+                act,
+                now,
+                by.user_id if by else None,
+                text.msgid,
+                orjson.dumps(pack(text.params)).decode(),
+            ],
+        )
+        ids = [row["id"] for row in ended]
+        cards = await connection.execute_query_dict(_CARDS, [ids]) if ids else []
+        await enqueue_all([update_order(card) for card in cards], now=now)
+    return ids
+
+
+def update_order(card: Mapping[str, Any], not_before: datetime | None = None) -> Order:
+    """Bring one card in one chat up to date."""
+    return Order(
+        lane=card["lane"],
+        kind=UPDATE_CARD,
+        payload={"card": card["id"]},
+        priority=Priority.CARD,
+        not_before=not_before,
+        notification_id=card["notification_id"],
+        user_id=card["user_id"],
+    )
