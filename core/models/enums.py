@@ -413,3 +413,7 @@ class NotificationCategory(StrEnum):
     BLOG_SUBMITTED = "blog_submitted"
     BLOG_APPROVED = "blog_approved"
     BLOG_REJECTED = "blog_rejected"
+    # Besides the 47 of the catalogue: joining, and a refused connection, which is no refused job.
+    INVITATION = "invitation"
+    MEMBER_JOINED = "member_joined"
+    REJECT_CONNECTION = "reject_connection"

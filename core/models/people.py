@@ -25,6 +25,8 @@ class User(Table):
     email = fields.CharField(254, unique=True)
     name = fields.CharField(200)
     role = choice(Role, null=True)
+    # The agency of the hat worn, where it is worn for several; no link, as agencies already point at people.
+    acting_organization_id = fields.BigIntField(null=True)
     is_admin = fields.BooleanField(default=False)
     locale = fields.CharField(10, default="en")
     zone = fields.CharField(64, default="Asia/Kolkata")
@@ -83,7 +85,10 @@ class ChatIdentity(Table):
 
 
 class Invitation(Table):
-    """A one-time link (7 days) that gives the person who opens it a hat and binds the chat."""
+    """A one-time link (7 days) that gives the person who opens it a hat and binds the chat.
+
+    The link carries a keyed hash of the id, made when it is sent, so there is nothing secret to store.
+    """
 
     email = fields.CharField(254, null=True)
     name = fields.CharField(200, default="")
@@ -99,7 +104,6 @@ class Invitation(Table):
     application: fields.ForeignKeyNullableRelation[JobApplication] = mentions("JobApplication")
     application_id: int | None
     details = fields.JSONField[dict[str, Any]](default=dict)
-    token_hash = fields.CharField(64, unique=True)
     expires_at = fields.DatetimeField()
     used_at = fields.DatetimeField(null=True)
     used_by: fields.ForeignKeyNullableRelation[User] = mentions("User")
