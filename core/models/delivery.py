@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tortoise import fields
-from tortoise.indexes import PartialIndex
 from tortoise.models import Model
 
 from core.models.columns import Table, choice, part_of
@@ -44,11 +43,6 @@ class DeliveryLane(Model):
 
     class Meta:
         table = "delivery_lanes"
-        indexes = (
-            PartialIndex(
-                name="lanes_due", fields=("bucket", "priority", "next_at"), condition={"has_waiting": True}
-            ),
-        )
 
 
 class DeliveryWake(Table):
@@ -90,15 +84,6 @@ class OutboxMessage(Table):
 
     class Meta:
         table = "outbox_messages"
-        indexes = (
-            PartialIndex(
-                name="outbox_waiting", fields=("lane", "priority", "id"), condition={"state": "waiting"}
-            ),
-            PartialIndex(name="outbox_later", fields=("not_before",), condition={"state": "later"}),
-            PartialIndex(name="outbox_leased", fields=("lease_until",), condition={"state": "leased"}),
-            PartialIndex(name="outbox_parked", fields=("id",), condition={"state": "parked"}),
-            PartialIndex(name="outbox_unknown", fields=("id",), condition={"state": "unknown"}),
-        )
 
 
 class DeliveryAttempt(Table):

@@ -338,7 +338,6 @@ class OutboxState(StrEnum):
     WAITING = "waiting"
     LEASED = "leased"
     SENT = "sent"
-    FAILED = "failed"
     PARKED = "parked"
     UNKNOWN = "unknown"
     DROPPED = "dropped"
