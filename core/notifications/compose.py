@@ -1,0 +1,110 @@
+"""The card of a notification, in the words of the person who reads it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from string import Formatter
+from typing import Any, Self
+
+from core.kit.card import Attachment, Button, Card, Fact
+from core.kit.wire import unpack
+from core.kit.words import N_, Text, Words
+from core.models import Notification
+from core.notifications.kind import CATALOGUE, NotificationKind, Params, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """That the awaited act was done: when, by whom, and what came of it."""
+
+    at: datetime
+    by: int | None = None
+    outcome: Text = field(default_factory=lambda: Text(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notification as far as its card needs it."""
+
+    kind: NotificationKind
+    params: Params
+    attachments: tuple[Attachment, ...] = ()
+    due_at: datetime | None = None
+    done: Done | None = None
+
+    @classmethod
+    def of(cls, row: Notification) -> Self:
+        """Read it from its row."""
+        outcome = Text(row.outcome, unpack(row.outcome_params))
+        return cls(
+            kind=CATALOGUE.kinds[row.kind],
+            params=unpack(row.params),
+            attachments=tuple(Attachment(*file) for file in row.attachments),
+            due_at=row.due_at,
+            done=Done(row.done_at, row.done_by_id, outcome) if row.done_at else None,
+        )
+
+
+def compose(told: Told, words: Words) -> Card:
+    """Say it; while its act is awaited with the buttons of the act, afterwards with what came of it."""
+    kind, params = told.kind, told.params
+    return Card(
+        title=words(kind.title, **params),
+        lines=_lines(told, words),
+        facts=tuple(
+            Fact(words(label), str(words.show(params[name])))
+            for label, name in kind.facts
+            if not _is_empty(params.get(name))
+        ),
+        rows=tuple(tuple(_say(button, params, words) for button in row) for row in _rows(told)),
+        footer=_footer(told.done, words) if told.done else "",
+        attachments=told.attachments,
+    )
+
+
+def _lines(told: Told, words: Words) -> tuple[str, ...]:
+    lines = [words(line, **told.params) for line in told.kind.lines if _is_sayable(line, told.params)]
+    if told.kind.awaits and told.due_at and not told.done:
+        lines.append(words(N_("Please answer by {moment}."), moment=told.due_at))
+    return tuple(lines)
+
+
+def _is_sayable(line: str, params: Mapping[str, Any]) -> bool:
+    """A line about something that was left out (a reason, a note) is left out too."""
+    names = [name for _, name, _, _ in Formatter().parse(line) if name]
+    return not any(name in params and _is_empty(params[name]) for name in names)
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == "" or value == []
+
+
+def _rows(told: Told) -> Rows:
+    """The act's buttons only while it is awaited; a button named in both lists appears once."""
+    after = told.kind.after_rows(told.params)
+    if told.done:
+        return after
+    rows = told.kind.rows(told.params)
+    shown = {button for row in rows for button in row}
+    rest = (tuple(button for button in row if button not in shown) for row in after)
+    return [*rows, *(row for row in rest if row)]
+
+
+def _say(button: Button, params: Params, words: Words) -> Button:
+    label, confirm = words(button.label, **params), button.confirm and words(button.confirm, **params)
+    return replace(button, label=label, confirm=confirm)
+
+
+def _footer(done: Done, words: Words) -> str:
+    outcome = words(done.outcome) if done.outcome.msgid else words(N_("Done"))
+    return f"{outcome} · {words.moment(done.at)}"
+
+
+def without_buttons(card: Card) -> Card:
+    """The same news where nothing can be pressed, as in a mail."""
+    return replace(card, rows=())
+
+
+def titles(rows: Sequence[Notification], words: Words) -> list[str]:
+    """One line for each, as lists and digests show them."""
+    return [compose(Told.of(row), words).title for row in rows]

@@ -1,0 +1,14 @@
+"""Fill the catalogue: every file beside this one declares its kinds when it is imported."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+import core.notifications
+from core.notifications.kind import CATALOGUE, NotificationKind
+
+
+def load_kinds() -> dict[str, NotificationKind]:
+    """All kinds of notifications by name."""
+    for module in iter_modules(core.notifications.__path__):
+        import_module(f"core.notifications.{module.name}")
+    return CATALOGUE.kinds
