@@ -5,6 +5,7 @@ from typing import Any
 from core.models.agency import Accountant, Organization, OrganizationTerms, Recruiter
 from core.models.applications import JobApplication
 from core.models.audit import AuditEntry
+from core.models.bands import Band
 from core.models.blog import BlogPost
 from core.models.candidates import (
     CandidateCertificate,
@@ -22,6 +23,7 @@ from core.models.clients import (
     ClientOrganizationTerms,
     NegotiationRequest,
 )
+from core.models.columns import Table
 from core.models.delivery import (
     ArchivedMessage,
     ChatCard,
@@ -60,6 +62,7 @@ __all__ = [
     "ArchivedMessage",
     "AssignedJob",
     "AuditEntry",
+    "Band",
     "BlogPost",
     "CandidateCertificate",
     "CandidateDocument",
@@ -119,6 +122,7 @@ __all__ = [
     "SlackInstallation",
     "StoredFile",
     "StoredFileContent",
+    "Table",
     "TaxRate",
     "Ticket",
     "User",

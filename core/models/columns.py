@@ -77,5 +77,10 @@ def belongs_to(
 
 
 def mentions(to: str, **more: Any) -> Any:
-    """An optional link to a person or thing which is remembered but seldom searched by."""
-    return fields.ForeignKeyField(f"models.{to}", related_name=False, on_delete=RESTRICT, null=True, **more)
+    """An optional link to a person or thing which is remembered but seldom searched by.
+
+    Files do get deleted, and each deletion looks for what points at the file, so links to them are indexed.
+    """
+    more.setdefault("on_delete", RESTRICT)
+    more.setdefault("db_index", to == "StoredFile")
+    return fields.ForeignKeyField(f"models.{to}", related_name=False, null=True, **more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tortoise import fields
+from tortoise.fields.base import SET_NULL
 
 from core.models.columns import Table, belongs_to, choice, mentions, part_of
 from core.models.enums import InterviewMode, InterviewStatus, Verdict
@@ -26,7 +27,9 @@ class InterviewScheduled(Table):
     organization_id: int
     application: fields.ForeignKeyRelation[JobApplication] = part_of("JobApplication", "interviews")
     application_id: int
-    panel: fields.ForeignKeyNullableRelation[InterviewerDetails] = mentions("InterviewerDetails")
+    panel: fields.ForeignKeyNullableRelation[InterviewerDetails] = mentions(
+        "InterviewerDetails", on_delete=SET_NULL, db_index=True
+    )
     panel_id: int | None
     interviewer: fields.ForeignKeyRelation[User] = belongs_to("User", "interviews", index=False)
     interviewer_id: int

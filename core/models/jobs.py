@@ -182,8 +182,8 @@ class JobPostTerms(Band):
     job_id: int
     organization: fields.ForeignKeyRelation[Organization] = belongs_to("Organization")
     organization_id: int
-    source: fields.ForeignKeyNullableRelation[ClientOrganizationTerms] = fields.ForeignKeyField(
-        "models.ClientOrganizationTerms", related_name=False, on_delete=SET_NULL, null=True
+    source: fields.ForeignKeyNullableRelation[ClientOrganizationTerms] = mentions(
+        "ClientOrganizationTerms", on_delete=SET_NULL, db_index=True
     )
     source_id: int | None
     is_negotiated = fields.BooleanField(default=False)

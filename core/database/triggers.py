@@ -1,0 +1,52 @@
+"""What may not be changed once it stands."""
+
+_AUDIT = """
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+"""
+
+# The sums of a number, once given, are what the client was told; only where the invoice stands may change.
+_INVOICE = """
+CREATE FUNCTION refuse_edit_of_numbered_invoice() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (OLD.invoice_code, OLD.organization_id, OLD.client_id, OLD.selected_id, OLD.terms_id, OLD.ctc,
+        OLD.fee_type, OLD.fee_rate, OLD.sub_total, OLD.cgst, OLD.sgst, OLD.igst, OLD.tax_total,
+        OLD.final_price, OLD.currency, OLD.invoice_date, OLD.due_date, OLD.interest_percentage)
+       IS DISTINCT FROM
+       (NEW.invoice_code, NEW.organization_id, NEW.client_id, NEW.selected_id, NEW.terms_id, NEW.ctc,
+        NEW.fee_type, NEW.fee_rate, NEW.sub_total, NEW.cgst, NEW.sgst, NEW.igst, NEW.tax_total,
+        NEW.final_price, NEW.currency, NEW.invoice_date, NEW.due_date, NEW.interest_percentage)
+    THEN
+        RAISE EXCEPTION 'invoice % has its number and is not edited any more', OLD.invoice_code
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+"""
+
+TRIGGERS = [
+    _AUDIT.strip(),
+    "CREATE TRIGGER audit_entries_append_only BEFORE UPDATE OR DELETE ON audit_entries"
+    " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();",
+    _INVOICE.strip(),
+    "CREATE TRIGGER invoices_generated_numbered BEFORE UPDATE ON invoices_generated"
+    " FOR EACH ROW WHEN (OLD.invoice_code IS NOT NULL) EXECUTE FUNCTION refuse_edit_of_numbered_invoice();",
+]
+
+# Rows of these tables are rewritten all day: leave room on each page, and vacuum before they pile up.
+STORAGE = [
+    "ALTER TABLE outbox_messages SET (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.01,"
+    " autovacuum_vacuum_threshold = 500);",
+    "ALTER TABLE delivery_lanes SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);",
+    "ALTER TABLE delivery_wakes SET (autovacuum_vacuum_scale_factor = 0,"
+    " autovacuum_vacuum_threshold = 1000);",
+    "ALTER TABLE conversation_drafts SET (fillfactor = 80);",
+    "ALTER TABLE rate_buckets SET (fillfactor = 50);",
+]
+
+
+def trigger_statements() -> list[str]:
+    """The triggers and storage settings as SQL."""
+    return [*TRIGGERS, *STORAGE]
