@@ -21,7 +21,8 @@ class Actor:
     """The acting person as proven by the rows of the database, never by what a chat sent."""
 
     user_id: int
-    role: Role
+    role: Role | None
+    """None: a guest, who has no hat yet and may only register an agency or join one."""
     name: str
     organization_id: int | None = None
     client_id: int | None = None

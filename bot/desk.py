@@ -1,0 +1,223 @@
+"""What both chats do with a message or a press, before and after anything of the wire."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import structlog
+
+from bot.action import Press, Reply
+from bot.forms.draft import Token
+from bot.forms.events import Event
+from bot.forms.kinds import Option
+from bot.forms.screen import Screen
+from bot.forms.turns import Turned, Turns
+from bot.registry import Registry
+from bot.welcome import drafts_card, help_card, stranger_card, welcome_card
+from core.kit.actor import Actor
+from core.kit.card import Card
+from core.kit.clock import Clock
+from core.kit.errors import NotFound, Refusal
+from core.kit.words import N_, Text, Words
+from core.people.accept_invitation import accept_invitation
+from core.people.admit_guest import admit_guest
+from core.people.bind_chat import bind_chat
+from core.kit.visitor import Visitor
+from core.people.identify import actor_for_chat
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to show the person: a toast for him alone, a card, or the screen of a conversation."""
+
+    words: Words
+    toast: str = ""
+    card: Card | None = None
+    in_place: bool = False
+    turned: Turned | None = None
+
+    @property
+    def screen(self) -> Screen | None:
+        return self.turned.screen if self.turned else None
+
+
+class Desk:
+    """Receives people: knows them by their chat, leads commands, presses and answers where they belong."""
+
+    def __init__(self, registry: Registry, clock: Clock, *, dialogue: bool, keys: tuple[bytes, ...]) -> None:
+        self.registry = registry
+        self.turns = Turns(registry.forms, clock)
+        self._clock = clock
+        self._dialogue = dialogue
+        self._keys = keys
+
+    async def actor(self, visitor: Visitor) -> Actor | None:
+        """Who this is, as the database knows it."""
+        found = await actor_for_chat(visitor.channel, visitor.workspace, visitor.external_id)
+        return replace(found, channel=visitor.channel) if found is not None else None
+
+    async def command(self, visitor: Visitor, name: str, typed: str = "") -> Answer:
+        """A command by its name, without the slash."""
+        actor = await self.actor(visitor)
+        name = name.strip().lower().replace("-", "_")
+        if name in ("start", "join", "link") and typed:
+            return await self._join(visitor, actor, typed.strip())
+        if actor is None:
+            return self._stranger(visitor)
+        if name in ("start", "help", ""):
+            return Answer(_words(actor), card=help_card(actor, self.registry, _words(actor)))
+        if name in ("drafts", "resume"):
+            return await self._drafts(actor)
+        if name == "cancel":
+            return await self._cancel(actor)
+        return await self._run(visitor, actor, name, tuple(typed.split()), as_command=True)
+
+    async def press(self, visitor: Visitor, name: str, args: tuple[str, ...]) -> Answer:
+        """A button of a card."""
+        actor = await self.actor(visitor)
+        if actor is None and self._is_open_to_strangers(name):
+            actor = replace(await admit_guest(visitor, now=self._clock.now()), channel=visitor.channel)
+        if actor is None:
+            return self._stranger(visitor)
+        if name == "resume" and args and args[0].isdigit():
+            return await self._shown(actor, int(args[0]))
+        return await self._run(visitor, actor, name, args, as_command=False)
+
+    async def turn(self, visitor: Visitor, token: str, event: Event, *, event_id: str = "") -> Answer:
+        """A press or a page of a conversation."""
+        actor = await self.actor(visitor)
+        if actor is None:
+            return self._stranger(visitor)
+        parsed = Token.parse(token)
+        if parsed is None:
+            return _refused(_words(actor), NotFound())
+        try:
+            taken = await self.turns.take(actor, parsed, event, dialogue=self._dialogue, event_id=event_id)
+        except Refusal as refusal:
+            return _refused(_words(actor), refusal)
+        log.info("turn", draft=taken.draft_id, form=taken.form, user=actor.user_id, channel=actor.channel)
+        return Answer(_words(actor), turned=taken)
+
+    async def text(self, visitor: Visitor, raw: Any, *, event_id: str) -> Answer:
+        """Typed text or a file outside any command: the answer to the present question, if there is one."""
+        actor = await self.actor(visitor)
+        if actor is None:
+            return self._stranger(visitor)
+        words = _words(actor)
+        try:
+            taken = await self.turns.answer(actor, raw, event_id=event_id)
+        except Refusal as refusal:
+            return _refused(words, refusal)
+        if taken is None:
+            return Answer(words, card=help_card(actor, self.registry, words, puzzled=True))
+        return Answer(words, turned=taken)
+
+    async def options(self, visitor: Visitor, token: str, key: str, typed: str) -> list[Option]:
+        """What an external select offers; nothing to a stranger."""
+        actor, parsed = await self.actor(visitor), Token.parse(token)
+        if actor is None or parsed is None:
+            return []
+        try:
+            return await self.turns.options(actor, parsed, key, typed)
+        except Refusal:
+            return []
+
+    async def home(self, visitor: Visitor) -> Answer:
+        """The person's start page."""
+        actor = await self.actor(visitor)
+        if actor is None:
+            return self._stranger(visitor)
+        return Answer(_words(actor), card=help_card(actor, self.registry, _words(actor)))
+
+    async def where(self, draft_id: int, channel: str, place: Mapping[str, Any]) -> None:
+        """Remember where the conversation's card stands."""
+        from bot.forms.store import keep_surface
+
+        await keep_surface(draft_id, channel, place)
+
+    # The ways a name can lead.
+
+    async def _run(
+        self, visitor: Visitor, actor: Actor, name: str, args: tuple[str, ...], *, as_command: bool
+    ) -> Answer:
+        words = _words(actor)
+        try:
+            form = self.registry.forms.get(name)
+            if form is not None and not (as_command and form.needs_subject):
+                subject = args[0] if form.needs_subject and args else ""
+                taken = await self.turns.begin(actor, name, subject, dialogue=self._dialogue)
+                return Answer(words, turned=taken)
+            action = self.registry.actions.get(name)
+            if action is None or (as_command and not action.description):
+                return self._unknown(actor, name)
+            reply = await action.run(Press(actor, args, self._clock.now()))
+        except Refusal as refusal:
+            return _refused(words, refusal)
+        log.info("action", name=name, user=actor.user_id, channel=actor.channel)
+        return await self._replied(visitor, actor, reply)
+
+    async def _replied(self, visitor: Visitor, actor: Actor, reply: Reply) -> Answer:
+        """The reply in the words of whoever the person is now (a switch of hats changes that)."""
+        words = _words(actor)
+        return Answer(words, words(reply.toast) if reply.toast else "", reply.card, reply.in_place)
+
+    def _unknown(self, actor: Actor, name: str) -> Answer:
+        words = _words(actor)
+        near = self.registry.nearest(name, actor.role)
+        if near:
+            text = Text(
+                N_("I do not know “{name}”. Did you mean “{near}”?"), {"name": name[:40], "near": near}
+            )
+        else:
+            text = Text(N_("I do not know “{name}”. “help” shows what I can do."), {"name": name[:40]})
+        return Answer(words, card=Card(words(text)))
+
+    async def _drafts(self, actor: Actor) -> Answer:
+        rows = await self.turns.unfinished(actor)
+        return Answer(_words(actor), card=drafts_card(rows, self.registry, _words(actor)))
+
+    async def _shown(self, actor: Actor, draft_id: int) -> Answer:
+        try:
+            taken = await self.turns.show(actor, draft_id, dialogue=self._dialogue)
+        except Refusal as refusal:
+            return _refused(_words(actor), refusal)
+        return Answer(_words(actor), turned=taken)
+
+    async def _cancel(self, actor: Actor) -> Answer:
+        ended = await self.turns.cancel_latest(actor)
+        words = _words(actor)
+        if ended is None:
+            return Answer(words, card=Card(words(N_("There is nothing to cancel."))))
+        return Answer(words, turned=ended)
+
+    async def _join(self, visitor: Visitor, actor: Actor | None, code: str) -> Answer:
+        """An invitation's token, or the short code that adds a second chat."""
+        now = self._clock.now()
+        try:
+            if len(code) <= 12:
+                joined = await bind_chat(visitor, code, now=now)
+            else:
+                joined = await accept_invitation(visitor, code, keys=self._keys, now=now)
+        except Refusal as refusal:
+            return _refused(_words(actor) if actor else Words(visitor.language), refusal)
+        words = _words(joined)
+        return Answer(words, card=welcome_card(joined, self.registry, words))
+
+    def _is_open_to_strangers(self, name: str) -> bool:
+        form = self.registry.forms.get(name)
+        return form is not None and form.anonymous
+
+    def _stranger(self, visitor: Visitor) -> Answer:
+        words = Words(visitor.language)
+        return Answer(words, card=stranger_card(words))
+
+
+def _words(actor: Actor) -> Words:
+    return Words(actor.locale, actor.zone)
+
+
+def _refused(words: Words, refusal: Refusal) -> Answer:
+    """A kind no: for the presser alone where the chat can do that, else as a card."""
+    return Answer(words, toast=words(refusal.text))

@@ -1,0 +1,61 @@
+"""All forms and actions, found by walking their packages; a file's name is the name of its one thing."""
+
+import pkgutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from rapidfuzz import process
+
+from bot import actions, conversations
+from bot.action import Action
+from bot.forms.form import Form
+from core.kit.actor import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What a command or a button can name."""
+
+    forms: dict[str, Form]
+    actions: dict[str, Action]
+
+    def commands(self, role: Role | None) -> dict[str, str]:
+        """Name → description of what this role may type, in the order of the alphabet."""
+        found = {
+            form.name: form.description
+            for form in self.forms.values()
+            if not form.needs_subject and (role in form.roles or (role is None and form.anonymous))
+        }
+        for action in self.actions.values():
+            if action.description and action.menu and role in action.roles:
+                found[action.name] = action.description
+        return dict(sorted(found.items()))
+
+    def nearest(self, typed: str, role: Role | None) -> str | None:
+        """The command that was probably meant."""
+        found = process.extractOne(typed, list(self.commands(role)), score_cutoff=60)
+        return found[0] if found else None
+
+
+def _found(package: ModuleType, attribute: str) -> Iterable[tuple[str, Any]]:
+    for module in pkgutil.iter_modules(package.__path__):
+        loaded = import_module(f"{package.__name__}.{module.name}")
+        if hasattr(loaded, attribute):
+            yield module.name, getattr(loaded, attribute)
+
+
+def load() -> Registry:
+    """Import every conversation and action."""
+    forms: dict[str, Form] = dict(_found(conversations, "FORM"))
+    acts: dict[str, Action] = dict(_found(actions, "ACTION"))
+    names = {file: form.name for file, form in forms.items()} | {file: act.name for file, act in acts.items()}
+    for file, name in names.items():
+        if name != file:
+            raise ValueError(f"{file}.py defines {name!r}; a file bears the name of its one thing")
+    both = forms.keys() & acts.keys()
+    if both:
+        raise ValueError(f"a form and an action share the names {sorted(both)}")
+    return Registry(forms, acts)

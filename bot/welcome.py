@@ -1,0 +1,97 @@
+"""The cards everybody meets first: help, drafts, and a stranger's door."""
+
+from collections.abc import Sequence
+
+from bot.forms.store import Row
+from bot.registry import Registry
+from core.kit.actor import Actor, Role
+from core.kit.card import Button, Card, Style
+from core.kit.words import N_, Words
+from core.models.enums import DraftStatus
+
+MAIN: dict[Role | None, tuple[str, ...]] = {
+    Role.MANAGER: ("job_requests", "connections", "invite"),
+    Role.RECRUITER: ("submit_resume", "assigned", "interviews"),
+    Role.CLIENT: ("post_job", "my_jobs", "profiles"),
+    Role.INTERVIEWER: ("interviews",),
+    Role.CANDIDATE: ("my_offers", "interviews"),
+    Role.ACCOUNTANT: ("invoices",),
+    Role.ADMIN: (),
+    None: ("register_agency",),
+}
+"""What a role does most, as buttons under its help; the rest is one command away."""
+
+ROLE_NAMES = {
+    Role.ADMIN: N_("administrator"),
+    Role.CANDIDATE: N_("candidate"),
+    Role.RECRUITER: N_("recruiter"),
+    Role.CLIENT: N_("client"),
+    Role.MANAGER: N_("manager"),
+    Role.INTERVIEWER: N_("interviewer"),
+    Role.ACCOUNTANT: N_("accountant"),
+}
+
+
+def _main_buttons(registry: Registry, role: Role | None, words: Words) -> tuple[tuple[Button, ...], ...]:
+    rows = []
+    for name in MAIN[role]:
+        form, action = registry.forms.get(name), registry.actions.get(name)
+        label = form.title if form else action.description if action else ""
+        if label:
+            rows.append((Button(words(label), name, (), Style.PRIMARY if not rows else Style.PLAIN),))
+    return tuple(rows)
+
+
+def help_card(actor: Actor, registry: Registry, words: Words, *, puzzled: bool = False) -> Card:
+    """What this person can do now, in the words of the hat he wears."""
+    if puzzled:
+        title = words(N_("I am not asking anything just now. Here is what you can do."))
+    elif actor.role is None:
+        title = words(N_("You have no role yet."))
+    else:
+        role = words(ROLE_NAMES[actor.role])
+        title = words(N_("{name}, as {role} you can:"), name=actor.name, role=role)
+    common = {
+        "drafts": N_("Conversations you have begun"),
+        "cancel": N_("End the present conversation"),
+        "help": N_("This overview"),
+    }
+    commands = {**registry.commands(actor.role), **common}
+    lines = [f"/{name} – {words(description)}" for name, description in commands.items()]
+    return Card(title, tuple(lines), rows=_main_buttons(registry, actor.role, words))
+
+
+def welcome_card(actor: Actor, registry: Registry, words: Words) -> Card:
+    """After joining: who he is here, and what to do first."""
+    role = words(ROLE_NAMES[actor.role]) if actor.role else ""
+    return Card(
+        words(N_("Welcome, {name}. This chat is now yours."), name=actor.name),
+        (words(N_("You are here as {role}. Write “help” whenever you are lost."), role=role),),
+        rows=_main_buttons(registry, actor.role, words),
+    )
+
+
+def stranger_card(words: Words) -> Card:
+    """Somebody we do not know; nothing is stored of him."""
+    return Card(
+        words(N_("I do not know you yet.")),
+        (
+            words(N_("Open the invitation you were sent; it binds this chat to you.")),
+            words(N_("If you use HireSync in another chat, write “link” there and bring me the code.")),
+            words(N_("If you lead a recruiting agency, register it here.")),
+        ),
+        rows=((Button(words(N_("Register my agency")), "register_agency", (), Style.PRIMARY),),),
+    )
+
+
+def drafts_card(rows: Sequence[Row], registry: Registry, words: Words) -> Card:
+    """Conversations begun and not ended, each to be taken up again."""
+    if not rows:
+        return Card(words(N_("You have no unfinished conversation.")))
+    buttons = []
+    for row in rows:
+        label = words(registry.forms[row.draft.form].title)
+        if row.status is DraftStatus.PARKED:
+            label = words(N_("{title} (put aside)"), title=label)
+        buttons.append((Button(label, "resume", (str(row.draft.id),)),))
+    return Card(words(N_("Take up where you left off:")), rows=tuple(buttons))
