@@ -30,6 +30,7 @@ class CandidateProfile(Table):
     user_id: int | None
     name = fields.CharField(200)
     email = fields.CharField(254)
+    email_key = fields.CharField(254, null=True)
     phone_e164 = fields.CharField(16, null=True)
     alternate_phone_e164 = fields.CharField(16, null=True)
     owner: fields.ForeignKeyNullableRelation[User] = mentions("User")
@@ -64,7 +65,7 @@ class CandidateProfile(Table):
     class Meta:
         table = "candidate_profiles"
         unique_together = (("organization", "email"),)
-        indexes = (("organization", "phone_e164"), ("organization", "updated_at", "id"))
+        indexes = (("organization", "phone_e164"), ("organization", "email_key"), ("organization", "updated_at", "id"))
 
 
 class CandidateResume(Table):
