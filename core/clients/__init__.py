@@ -1,0 +1,1 @@
+"""Clients: their connection to an agency and the terms they agreed to."""
