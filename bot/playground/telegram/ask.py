@@ -31,6 +31,8 @@ class Ask:
 
     def as_text(self) -> str:
         shown = dict(self.values) | {name: f"<{file.name}>" for name, file in self.uploads.items()}
+        if "secret_token" in shown:
+            shown |= {"secret_token": "•••"}  # This text is for the traffic list.
         return json.dumps({name: decoded(value) for name, value in shown.items()}, ensure_ascii=False)
 
     def text(self, name: str, default: str = "") -> str:
