@@ -1,4 +1,4 @@
-"""Faults to order: what a platform does on a bad day, in counted doses so that a test is the same every time."""
+"""Faults to order: what a platform does on a bad day, in counted doses so that a test repeats exactly."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
