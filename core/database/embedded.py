@@ -23,6 +23,8 @@ import psutil
 NAME = "hiresync"
 OWNER = "hiresync_owner"
 
+_LOCK = 7_164_000
+
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
@@ -109,6 +111,8 @@ def _forget_dead_postmaster(data: Path) -> None:
 async def _ensure_database(embedded: Embedded) -> None:
     server = await asyncpg.connect(embedded.address("postgres", "postgres"))
     try:
+        # Several processes of one installation may come first at once; closing the session lets them on.
+        await server.execute("SELECT pg_advisory_lock($1)", _LOCK)
         if await server.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", NAME):
             return
         for role in (OWNER, NAME):

@@ -24,8 +24,11 @@ class Identity(fields.BigIntField):
 class ClockTime(Field[Any], datetime.time):
     """A time of day without a zone; a `timetz`, Tortoise's own choice, means nothing for quiet hours."""
 
-    skip_to_python_if_native = True
     SQL_TYPE = "TIME"
+
+    def to_python_value(self, value: Any) -> datetime.time | None:
+        """Take the driver's value as it is, or read HH:MM."""
+        return datetime.time.fromisoformat(value) if isinstance(value, str) else value
 
 
 class Table(Model):
