@@ -1,0 +1,76 @@
+"""What people are told about their own coming and going: invited, joined, another chat added."""
+
+from core.kit.card import Button, Style
+from core.kit.words import N_
+from core.models.enums import NotificationCategory as Category
+from core.notifications.kind import Params, Rows, kind
+
+
+def _join(params: Params) -> Rows:
+    return ((Button(N_("Join"), "join", style=Style.PRIMARY, url=f"join:{params['invitation']}"),),)
+
+
+def _return(params: Params) -> Rows:
+    return ((Button(N_("Come back"), "join", style=Style.PRIMARY, url=f"join:{params['invitation']}"),),)
+
+
+def _build_team(params: Params) -> Rows:
+    return (
+        (Button(N_("Invite people"), "invite", style=Style.PRIMARY), Button(N_("Me and my agency"), "me")),
+    )
+
+
+def _chats(params: Params) -> Rows:
+    return ((Button(N_("My chats"), "logout"),),)
+
+
+PERSON_INVITED = kind(
+    "person_invited",
+    Category.INVITATION,
+    N_("{inviter} of {house} invites you to work together"),
+    lines=(
+        N_("Hello {name}, you are invited as {role}."),
+        N_("Joining opens Slack or Telegram and takes a minute; there is no password."),
+        N_("The link works once and is only for you. Please do not pass it on."),
+    ),
+    awaits="accept_invitation",
+    rows=_join,
+)
+
+PERSON_JOINED = kind(
+    "person_joined",
+    Category.MEMBER_JOINED,
+    N_("{name} joined as {role}"),
+    lines=(N_("You invited {name}, who is now reached on {channel}."),),
+)
+
+AGENCY_REGISTERED = kind(
+    "agency_registered",
+    Category.MEMBER_JOINED,
+    N_("{agency} is ready. Your agency code is {code}"),
+    lines=(
+        N_("Clients type this code to ask for a connection; you then set the terms."),
+        N_("Your plan “{plan}” runs until {until}."),
+    ),
+    after_rows=_build_team,
+)
+
+CHAT_ADDED = kind(
+    "chat_added",
+    Category.MEMBER_JOINED,
+    N_("{channel} is now linked to your account"),
+    lines=(N_("News reaches you there too. Was that not you? Then remove it under My chats."),),
+    after_rows=_chats,
+)
+
+SIGNED_OUT = kind(
+    "signed_out",
+    Category.INVITATION,
+    N_("You have left HireSync in chat"),
+    lines=(
+        N_("Hello {name}, your last chat is no longer linked, so news comes by mail."),
+        N_("The link brings you back. It works once and is only for you."),
+    ),
+    awaits="accept_invitation",
+    rows=_return,
+)

@@ -1,0 +1,51 @@
+"""What a person sees of himself: his chats and his inbox."""
+
+from dataclasses import dataclass
+
+from core.kit.actor import Actor
+from core.models import ChatIdentity, Notification, Organization, User
+from core.people.hats import Hat, hats_of
+
+INBOX_PAGE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """One page of unread news, newest first; `older` is the key of the next page, if there is one."""
+
+    shown: list[Notification]
+    unread: int
+    older: int | None
+
+
+async def inbox(actor: Actor, *, before: int | None = None, limit: int = INBOX_PAGE) -> Inbox:
+    """What the person has not read, or was asked to do and has not done."""
+    unread = Notification.filter(receiver_id=actor.user_id, seen_at=None)
+    page = unread.filter(id__lt=before) if before is not None else unread
+    found = await page.order_by("-id").limit(limit + 1)
+    shown = found[:limit]
+    return Inbox(shown, await unread.count(), shown[-1].id if len(found) > limit else None)
+
+
+async def chats_of(actor: Actor) -> list[ChatIdentity]:
+    """The person's own chats, the one preferred first."""
+    return await ChatIdentity.filter(user_id=actor.user_id).order_by("-is_primary", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What `/me` shows."""
+
+    user: User
+    hats: list[Hat]
+    chats: list[ChatIdentity]
+    agency: Organization | None
+
+
+async def portrait(actor: Actor) -> Portrait:
+    """The person, his hats and chats, and the agency worked for."""
+    agency = None
+    if actor.organization_id is not None:
+        agency = await Organization.get(id=actor.organization_id)
+    user = await User.get(id=actor.user_id)
+    return Portrait(user, await hats_of(user.id), await chats_of(actor), agency)
