@@ -23,7 +23,9 @@ def _decide(params: Params) -> Rows:
 
 def _schedule(params: Params) -> Rows:
     subject = f"application:{params['application']}"
-    return ((Button(N_("Schedule interview"), "schedule_interview", (subject,), Style.PRIMARY), _view(params)),)
+    return (
+        (Button(N_("Schedule interview"), "schedule_interview", (subject,), Style.PRIMARY), _view(params)),
+    )
 
 
 def _join(params: Params) -> Rows:

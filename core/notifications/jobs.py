@@ -26,7 +26,9 @@ def _assign(params: Params) -> Rows:
 
 
 def _submit(params: Params) -> Rows:
-    submit = Button(N_("Submit a resume"), "submit_resume", (f"location:{params['location']}",), Style.PRIMARY)
+    submit = Button(
+        N_("Submit a resume"), "submit_resume", (f"location:{params['location']}",), Style.PRIMARY
+    )
     return ((submit, _view(params)),)
 
 

@@ -1,0 +1,1 @@
+"""Applications: a person's way through one job."""

@@ -1,0 +1,1 @@
+"""Candidates: who a person is within an agency."""

@@ -1,0 +1,1 @@
+"""Jobs: from posting to the recruiters who work on them."""

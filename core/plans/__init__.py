@@ -1,0 +1,1 @@
+"""Plans: what an agency may use, and until when."""
