@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from bot.playground.slack.elements import CONTEXT_TEXT, ELEMENTS, IMAGE, IN_ACTIONS, IN_INPUT, IN_SECTION
+from bot.playground.slack.elements import (
+    CONTEXT_TEXT,
+    ELEMENTS,
+    IMAGE,
+    IN_ACTIONS,
+    IN_INPUT,
+    IN_SECTION,
+    ONLY_ON,
+)
 from bot.playground.slack.objects import ID, SLACK_FILE, URL, plain, text
 from bot.playground.slack.richtext import RICH_TEXT, RICH_TEXT_ELEMENTS
 from bot.playground.slack.schema import (
@@ -111,8 +119,7 @@ def check_blocks(blocks: Any, surface: Surface, at: str, complaints: Complaints)
         return
     _check_ids(blocks, at, complaints)
     _check_focus(blocks, at, complaints)
-    if surface != "modal":
-        _refuse_file_inputs(blocks, at, complaints)
+    _refuse_out_of_place(blocks, surface, at, complaints)
     if surface == "message":
         _check_message(blocks, at, complaints)
 
@@ -151,12 +158,12 @@ def _check_focus(blocks: list[Json], at: str, complaints: Complaints) -> None:
         complain(complaints, at, "only one element can have `focus_on_load` set to true")
 
 
-def _refuse_file_inputs(blocks: list[Json], at: str, complaints: Complaints) -> None:
+def _refuse_out_of_place(blocks: list[Json], surface: Surface, at: str, complaints: Complaints) -> None:
     for index, block in enumerate(blocks):
-        if any(element["type"] == "file_input" for element in elements_of(block)):
-            complain(
-                complaints, f"{at}/{index}/element/type", "unsupported type: file_input (only in modals)"
-            )
+        for element in elements_of(block):
+            kind = element["type"]
+            if surface not in ONLY_ON.get(kind, (surface,)):
+                complain(complaints, f"{at}/{index}", f"unsupported type: {kind} (not on a {surface})")
 
 
 def _check_message(blocks: list[Json], at: str, complaints: Complaints) -> None:

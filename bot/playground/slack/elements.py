@@ -98,7 +98,17 @@ IMAGE = record(
 )
 
 ELEMENTS: dict[str, Rule] = {
-    "button": _element({"text": plain(75)}, {**BUTTON, "url": link, "style": one_of("primary", "danger")}),
+    "button": _element(
+        {"text": plain(75)},
+        {
+            **BUTTON,
+            "url": link,
+            "style": one_of("primary", "danger"),
+            "visible_to_user_ids": listing(string()),
+            "agent_prompt": string(4000),
+            "agent_prompt_display": string(),
+        },
+    ),
     "overflow": _element({"options": listing(LINK_OPTION, 5, least=1)}, {"confirm": CONFIRM}, values_differ),
     "checkboxes": _asking(
         {"initial_options": listing(marked_option, 10, least=1), "confirm": CONFIRM},
@@ -185,5 +195,11 @@ TYPED_IN = ("plain_text_input", "email_text_input", "url_text_input", "number_in
 IN_ACTIONS = ("button", "overflow", *TICKS, *PICKERS, "datetimepicker", *MENUS)
 IN_SECTION = ("button", "overflow", "image", *TICKS, *PICKERS, *MENUS)
 IN_INPUT = (*TYPED_IN, "file_input", *TICKS, *PICKERS, "datetimepicker", *MENUS)
+
+ONLY_ON: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("email_text_input", "url_text_input", "number_input", "file_input"), ("modal",)),
+    "datetimepicker": ("modal", "message"),
+}
+"""Elements which some surfaces do not take (docs.slack.dev/reference/block-kit/block-elements)."""
 
 CONTEXT_TEXT = text(3000)

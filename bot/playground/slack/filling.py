@@ -32,6 +32,9 @@ INITIAL = {
     "selected_channel": "initial_channel", "selected_channels": "initial_channels",
     "selected_conversation": "initial_conversation", "selected_conversations": "initial_conversations",
 }  # fmt: skip
+LARGEST_FILE = 10_000_000
+"""What a file input takes (docs.slack.dev/reference/block-kit/block-elements/file-input-element)."""
+
 MANY = ("selected_options", "selected_users", "selected_channels", "selected_conversations", "files")
 
 
@@ -99,6 +102,8 @@ def _files(element: Json, files: list[Json]) -> list[Json]:
         raise Impossible(f"no more than {element.get('max_files', 10)} files can be added")
     allowed = element.get("filetypes")
     for one in files:
+        if one["size"] > LARGEST_FILE:
+            raise Impossible(f"{one['name']} is larger than 10 MB")
         if allowed and one["filetype"] not in allowed:
             raise Impossible(f"{one['name']} is not one of these: {', '.join(allowed)}")
     return files
