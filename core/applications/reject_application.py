@@ -56,6 +56,6 @@ async def _tell(actor: Actor, application: JobApplication, now: datetime) -> Non
     about = await application_params(application)
     params = {**about, "name": actor.name, "feedback": application.feedback}
     recruiter = application.attached_to_id or application.job.organization.manager_id
-    person = await user_of(application.candidate)
+    person = await user_of(application.candidate, now)
     await tell_of_application(PROFILE_REJECTED, [recruiter], application, now, params)
     await tell_of_application(REJECTED_CANDIDATE, [person.id], application, now, params)

@@ -44,8 +44,8 @@ async def _megabytes(agency: int, file: StoredFile) -> int:
     """What the agency's resumes fill with this file among them, a begun megabyte counted in full."""
     others = StoredFile.filter(organization_id=agency, purpose=PURPOSE).exclude(id=file.id)
     rows: list[dict[str, Any]] = await others.annotate(filled=Sum("size")).values("filled")
-    filled: int = (rows[0]["filled"] or 0) if rows else 0
-    return -(-(filled + file.size) // _MEGABYTE)
+    filled = sum((row["filled"] or 0 for row in rows), file.size)
+    return -(-filled // _MEGABYTE)
 
 
 async def write_application(

@@ -70,7 +70,7 @@ async def _tell(
 ) -> None:
     params = await application_params(application)
     resume = (Attachment(file.id, file.name, file.media_type),)
-    client, person = application.job.client.user_id, await user_of(candidate)
+    client, person = application.job.client.user_id, await user_of(candidate, now)
     await tell_of_application(PROFILE_SENT, [client], application, now, params, resume)
     await tell_of_application(PROFILE_RECEIPT, [actor.user_id], application, now, params)
     await tell_of_application(PROFILE_SENT_CANDIDATE, [person.id], application, now, params)

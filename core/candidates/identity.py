@@ -8,6 +8,7 @@ from core.kit.actor import Actor
 from core.kit.contacts import email_key
 from core.kit.transaction import transaction
 from core.models import CandidateProfile, User
+from core.people.invitations import person_by_email
 
 
 async def hold_identity(actor: Actor, person: Person) -> None:
@@ -54,13 +55,8 @@ def _freshen(profile: CandidateProfile, person: Person) -> None:
     profile.skills = list(dict.fromkeys([*(profile.skills or []), *person.skills]))[:60]
 
 
-async def user_of(profile: CandidateProfile) -> User:
-    """The account of a candidate's mailbox, made without any right where there is none yet.
-
-    A person is one user with one e-mail; without a row that proves a role he can do nothing.
-    """
+async def user_of(profile: CandidateProfile, now: datetime) -> User:
+    """The account of a candidate's mailbox, made without any right where there is none yet."""
     if profile.user_id is not None:
         return await User.get(id=profile.user_id)
-    # Another agency may be writing the same address now: the later one takes the earlier one's row.
-    await User.bulk_create([User(email=profile.email, name=profile.name)], ignore_conflicts=True)
-    return await User.get(email=profile.email)
+    return await person_by_email(profile.email, profile.name, now=now)
