@@ -1,4 +1,4 @@
-"""The names of lanes: `channel:workspace:chat` for a chat, `<what>:<which>` for any other destination."""
+"""The names of lanes: `channel:workspace:chat` for a chat, `<what>` or `<what>:<which>` for other work."""
 
 from core.ports import Address
 
@@ -12,7 +12,7 @@ def chat_lane(channel: str, workspace: str, chat: str) -> str:
 
 def mail_lane(user_id: int) -> str:
     """The lane of one person's mailbox; it holds no address, so that a list of lanes names nobody."""
-    return f"{MAIL}::{user_id}"
+    return f"{MAIL}:{user_id}"
 
 
 def address_of(lane: str) -> Address:
@@ -21,12 +21,11 @@ def address_of(lane: str) -> Address:
     return Address(channel, workspace, chat)
 
 
-def bucket_of(lane: str) -> str:
-    """Whose rate the lane draws on: one bot, which is one channel in one workspace."""
-    channel, _, rest = lane.partition(":")
-    return f"{channel}:{rest.partition(':')[0]}" if ":" in rest else channel
-
-
 def channel_of(lane: str) -> str:
     """The platform or the kind of work a lane belongs to."""
     return lane.partition(":")[0]
+
+
+def is_chat(lane: str) -> bool:
+    """Whether the order of messages matters here, because a person reads them."""
+    return lane.count(":") >= 2

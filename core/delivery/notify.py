@@ -35,7 +35,7 @@ WHERE user_id = ANY($1::bigint[]) AND NOT is_blocked ORDER BY is_primary DESC, i
 _SETTLE = """
 UPDATE notifications SET done_at = $3, done_by_id = $4, outcome = $5, outcome_params = $6::jsonb
 WHERE id IN (SELECT id FROM notifications WHERE subject = $1 AND action = $2 AND done_at IS NULL
-             ORDER BY id FOR UPDATE)
+             ORDER BY id FOR NO KEY UPDATE)
 RETURNING id
 """
 
@@ -96,6 +96,7 @@ def _orders(
         Order(
             lane=lane,
             kind=CARD if person in lanes else MAIL,
+            payload={} if person in lanes else {"notification": notification},
             priority=kind.priority,
             not_before=not_before,
             notification_id=notification,

@@ -10,7 +10,8 @@ from core.kit.card import Attachment, Button, Card, Fact
 from core.kit.wire import unpack
 from core.kit.words import N_, Text, Words
 from core.models import Notification
-from core.notifications.kind import CATALOGUE, NotificationKind, Params, Rows
+from core.notifications.kind import NotificationKind, Params, Rows
+from core.notifications.load import load_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,37 @@ class Told:
     @classmethod
     def of(cls, row: Notification) -> Self:
         """Read it from its row."""
-        outcome = Text(row.outcome, unpack(row.outcome_params))
-        return cls(
-            kind=CATALOGUE.kinds[row.kind],
-            params=unpack(row.params),
-            attachments=tuple(Attachment(*file) for file in row.attachments),
+        return cls.read(
+            row.kind,
+            params=row.params,
+            attachments=row.attachments,
             due_at=row.due_at,
-            done=Done(row.done_at, row.done_by_id, outcome) if row.done_at else None,
+            done_at=row.done_at,
+            done_by=row.done_by_id,
+            outcome=row.outcome,
+            outcome_params=row.outcome_params,
+        )
+
+    @classmethod
+    def read(
+        cls,
+        kind: str,
+        *,
+        params: Params,
+        attachments: Sequence[Sequence[Any]],
+        due_at: datetime | None,
+        done_at: datetime | None,
+        done_by: int | None,
+        outcome: str,
+        outcome_params: Params,
+    ) -> Self:
+        """Read it from the stored columns."""
+        return cls(
+            kind=load_kinds()[kind],
+            params=unpack(params),
+            attachments=tuple(Attachment(*file) for file in attachments),
+            due_at=due_at,
+            done=Done(done_at, done_by, Text(outcome, unpack(outcome_params))) if done_at else None,
         )
 
 

@@ -35,6 +35,8 @@ class NotificationKind:
     """Buttons that stay useful afterwards (read the job, open the PDF)."""
     priority: int = 1
     """0 answers a person, 1 tells news, 2 reminds, 3 is a digest."""
+    urgent: bool = False
+    """May pass quiet hours where the person allows it."""
 
 
 @dataclass(slots=True)

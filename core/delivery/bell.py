@@ -1,0 +1,59 @@
+"""Hear at once that something was enqueued, wherever it was."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import asyncpg
+import structlog
+from tortoise.connection import get_connections
+from tortoise.exceptions import DBConnectionError
+
+from core.delivery.enqueue import WAKE_CHANNEL
+
+log = structlog.get_logger()
+
+LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, DBConnectionError, OSError)
+"""What a lost database looks like; Tortoise lets the driver's own errors through."""
+
+
+@asynccontextmanager
+async def listening(heard: asyncio.Event, *, again: float = 2.0) -> AsyncIterator[None]:
+    """Set `heard` on every wake; while the connection is lost the worker's poll does the same, later."""
+    listener = asyncio.create_task(_listen(heard, again))
+    try:
+        yield
+    finally:
+        listener.cancel()
+        with suppress(asyncio.CancelledError):
+            await listener
+
+
+async def _listen(heard: asyncio.Event, again: float) -> None:
+    while True:
+        try:
+            await _listen_once(heard)
+        except LOST as trouble:
+            log.warning("delivery.deaf", error=str(trouble))
+        await asyncio.sleep(again)
+
+
+async def _listen_once(heard: asyncio.Event) -> None:
+    lost = asyncio.Event()
+
+    def ring(*_: Any) -> None:
+        heard.set()
+
+    def lose(*_: Any) -> None:
+        lost.set()
+
+    async with get_connections().get("default").acquire_connection() as connection:
+        await connection.add_listener(WAKE_CHANNEL, ring)
+        connection.add_termination_listener(lose)
+        try:
+            await lost.wait()
+        finally:
+            with suppress(*LOST):
+                connection.remove_termination_listener(lose)
+                await connection.remove_listener(WAKE_CHANNEL, ring)

@@ -1,0 +1,177 @@
+"""Lanes: who has something to send, whose turn it is, and which messages are taken.
+
+Three statements, each the only one of its kind, so they are written by hand:
+
+`refresh` brings back what a dead worker left, lets due messages in, and wakes their lanes;
+`free_lanes` locks lanes that may send now, as many as their bot's rate allows;
+`take` leases the best message of each. It runs after the locks are held, with a snapshot of its own: a
+message committed in between is either seen here or its wake comes later, so no lane falls asleep over one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from core.delivery.kinds import UPDATE_CARD
+from core.delivery.rates import Rates
+
+_RETURN_LEASES = """
+WITH lost AS (
+  UPDATE outbox_messages SET lease_until = NULL, leased_by = NULL, last_error = 'the worker was lost',
+    state = CASE WHEN policy = 'at_most_once' THEN 'unknown'
+                 WHEN attempts >= $2 THEN 'parked' ELSE 'waiting' END,
+    finished_at = CASE WHEN policy = 'at_most_once' OR attempts >= $2 THEN $1 END
+  WHERE id IN (SELECT id FROM outbox_messages WHERE state = 'leased' AND lease_until <= $1
+               ORDER BY lease_until LIMIT 1000 FOR UPDATE SKIP LOCKED)
+  RETURNING id, lane, priority, state, attempts
+), due AS (
+  UPDATE outbox_messages SET state = 'waiting'
+  WHERE id IN (SELECT id FROM outbox_messages WHERE state = 'later' AND not_before <= $1
+               ORDER BY not_before LIMIT 1000 FOR UPDATE SKIP LOCKED)
+  RETURNING lane, priority
+), told AS (
+  INSERT INTO delivery_attempts (message_id, number, outcome, error, started_at, finished_at)
+  SELECT id, attempts, 'unknown', 'the worker was lost', $1, $1 FROM lost
+)
+INSERT INTO delivery_wakes (lane, priority)
+SELECT lane, min(priority) FROM (
+  SELECT lane, priority FROM lost WHERE state = 'waiting' UNION ALL SELECT lane, priority FROM due) AS ready
+GROUP BY lane
+"""
+
+# Lanes are locked in the order of their keys here and when results are written, so the two never deadlock.
+_WAKE = """
+WITH heard AS (
+  DELETE FROM delivery_wakes WHERE id IN (
+    SELECT id FROM delivery_wakes ORDER BY id LIMIT 5000 FOR UPDATE SKIP LOCKED)
+  RETURNING lane, priority
+), woken AS (
+  SELECT lane, min(priority) AS priority,
+         CASE WHEN lane LIKE '%:%:%' THEN split_part(lane, ':', 1) || ':' || split_part(lane, ':', 2)
+              ELSE split_part(lane, ':', 1) END AS bucket
+  FROM heard GROUP BY lane
+), filled AS (
+  INSERT INTO rate_buckets (key, tokens, refreshed_at)
+  SELECT DISTINCT bucket, 1000000, $1::timestamptz FROM woken ORDER BY bucket
+  ON CONFLICT (key) DO NOTHING
+)
+INSERT INTO delivery_lanes (key, bucket, state, next_at, has_waiting, priority, failures, last_error)
+SELECT lane, bucket, 'open', $1, true, priority, 0, '' FROM woken ORDER BY lane
+ON CONFLICT (key) DO UPDATE SET
+  priority = CASE WHEN delivery_lanes.has_waiting THEN least(delivery_lanes.priority, excluded.priority)
+                  ELSE excluded.priority END,
+  has_waiting = true
+"""
+
+_FREE_LANES = """
+WITH rate AS (
+  SELECT * FROM unnest($3::text[], $4::float8[], $5::float8[]) AS r(channel, per_second, burst)
+), limited AS (
+  SELECT b.key, floor(least(rate.burst, b.tokens + rate.per_second *
+           greatest(0, extract(epoch FROM $1::timestamptz - b.refreshed_at))))::int AS free
+  FROM rate_buckets b JOIN rate ON rate.channel = split_part(b.key, ':', 1)
+  WHERE EXISTS (SELECT FROM delivery_lanes l WHERE l.bucket = b.key AND l.has_waiting AND l.next_at <= $1)
+  ORDER BY b.key FOR UPDATE OF b
+), bucket AS (
+  SELECT key, free FROM limited WHERE free > 0
+  UNION ALL
+  SELECT key, $2 FROM rate_buckets WHERE NOT split_part(key, ':', 1) = ANY($3)
+)
+SELECT lane.key, lane.bucket FROM bucket CROSS JOIN LATERAL (
+  SELECT l.key, l.bucket, l.priority, l.next_at FROM delivery_lanes l
+  WHERE l.bucket = bucket.key AND l.has_waiting AND l.next_at <= $1
+  ORDER BY l.priority, l.next_at LIMIT least(bucket.free, $2) FOR NO KEY UPDATE SKIP LOCKED) AS lane
+ORDER BY lane.priority, lane.next_at LIMIT $2
+"""
+
+# The second message of a lane only tells its rank for the next turn, or that the lane may sleep.
+_TAKE = """
+WITH lane AS (
+  SELECT * FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS l(key, bucket, place)
+), head AS (
+  SELECT lane.*, best.id, best.next_priority FROM lane LEFT JOIN LATERAL (
+    SELECT (array_agg(two.id ORDER BY two.priority, two.id))[1] AS id,
+           (array_agg(two.priority ORDER BY two.priority, two.id))[2] AS next_priority
+    FROM (SELECT id, priority FROM outbox_messages m WHERE m.lane = lane.key AND m.state = 'waiting'
+          ORDER BY priority, id LIMIT 2) AS two) AS best ON true
+), taken AS (
+  UPDATE outbox_messages m SET state = 'leased', attempts = attempts + 1, leased_by = $3, lease_until = $5
+  FROM head WHERE m.id = head.id AND m.state = 'waiting'
+  RETURNING m.id, m.lane, m.kind, m.payload, m.priority, m.policy, m.attempts, m.notification_id, m.user_id,
+            head.bucket, head.place
+), turned AS (
+  UPDATE delivery_lanes l SET
+    next_at = CASE WHEN taken.id IS NULL THEN l.next_at ELSE $5 END,
+    has_waiting = head.next_priority IS NOT NULL,
+    priority = coalesce(head.next_priority, l.priority)
+  FROM head LEFT JOIN taken ON taken.id = head.id WHERE l.key = head.key
+), paid AS (
+  UPDATE rate_buckets b SET refreshed_at = greatest(b.refreshed_at, $4), tokens = -used.count +
+    least(rate.burst, b.tokens + rate.per_second * greatest(0, extract(epoch FROM $4 - b.refreshed_at)))
+  FROM (SELECT bucket, count(*) AS count FROM taken GROUP BY bucket) AS used,
+       unnest($6::text[], $7::float8[], $8::float8[]) AS rate(channel, per_second, burst)
+  WHERE b.key = used.bucket AND rate.channel = split_part(b.key, ':', 1)
+)
+SELECT id, lane, kind, payload, priority, policy, attempts, notification_id, user_id FROM taken ORDER BY place
+"""
+
+# A card is drawn as it is now, so one update stands for all that wait behind it.
+_FOLD = """
+UPDATE outbox_messages SET state = 'dropped', finished_at = $3, last_error = 'folded into an earlier update'
+WHERE lane = ANY($1::text[]) AND state = 'waiting' AND kind = 'update_card' AND payload ->> 'card' = ANY($2)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """One message in a worker's hands."""
+
+    id: int
+    lane: str
+    kind: str
+    payload: dict[str, Any]
+    priority: int
+    policy: str
+    attempts: int
+    notification_id: int | None
+    user_id: int | None
+
+
+async def refresh(connection: BaseDBAsyncClient, now: datetime, *, max_attempts: int) -> None:
+    """Bring back lost leases, let in what is due now, and wake the lanes of all of it."""
+    await connection.execute_query_dict(_RETURN_LEASES, [now, max_attempts])
+    await connection.execute_query_dict(_WAKE, [now])
+
+
+async def claim(
+    connection: BaseDBAsyncClient,
+    now: datetime,
+    *,
+    worker: str,
+    lease: timedelta,
+    limit: int,
+    rates: Rates,
+) -> list[Leased]:
+    """Lease the best message of each lane that may send now; call it inside a transaction."""
+    shared = rates.shared()
+    rate = [[row[0] for row in shared], [row[1] for row in shared], [row[2] for row in shared]]
+    lanes = await connection.execute_query_dict(_FREE_LANES, [now, limit, *rate])
+    if not lanes:
+        return []
+    keys, buckets = [lane["key"] for lane in lanes], [lane["bucket"] for lane in lanes]
+    rows = await connection.execute_query_dict(_TAKE, [keys, buckets, worker, now, now + lease, *rate])
+    taken = [Leased(**{**row, "payload": orjson.loads(row["payload"])}) for row in rows]
+    await _fold(connection, taken, now)
+    return taken
+
+
+async def _fold(connection: BaseDBAsyncClient, taken: Sequence[Leased], now: datetime) -> None:
+    updates = [message for message in taken if message.kind == UPDATE_CARD]
+    if updates:
+        lanes = [message.lane for message in updates]
+        cards = [str(message.payload["card"]) for message in updates]
+        await connection.execute_query_dict(_FOLD, [lanes, cards, now])

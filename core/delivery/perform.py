@@ -1,0 +1,106 @@
+"""Do what one leased message asks for: show a card, bring one up to date, or hand it to its performer."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+import orjson
+import structlog
+
+from core.delivery.decide import Tell, decide
+from core.delivery.effects import Closed, Dropped, Effect, Refused, Sent, Troubled, Unsure
+from core.delivery.kinds import CARD, UPDATE_CARD
+from core.delivery.lane_names import address_of, channel_of
+from core.delivery.lanes import Leased
+from core.delivery.reading import Reading
+from core.kit.card import Card
+from core.kit.errors import Rejected, Unavailable, Unreachable
+from core.notifications.compose import compose
+from core.ports import ChatTransport, Performer, Task
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Everything that can reach out of the house."""
+
+    transports: Mapping[str, ChatTransport]
+    performers: Mapping[str, Performer]
+    patience: timedelta = timedelta(seconds=45)
+    """How long one message may take; less than its lease, so that nobody else takes it meanwhile."""
+
+
+async def perform(hands: Hands, message: Leased, reading: Reading | None, now: datetime) -> Effect:
+    """Do it, and say what became of it; no error of the other side or of ours gets past here."""
+    try:
+        async with asyncio.timeout(hands.patience.total_seconds()):
+            return await _act(hands, message, reading, now)
+    except Unavailable as trouble:
+        return Troubled(str(trouble), trouble.retry_after)
+    except Unreachable as trouble:
+        return Closed(str(trouble))
+    except Rejected as trouble:
+        return Refused(str(trouble))
+    except TimeoutError:
+        return Unsure("no answer in time")
+    except Exception as fault:
+        log.exception("delivery.fault", message=message.id, kind=message.kind)
+        return Unsure(f"{type(fault).__name__}: {fault}")
+
+
+async def _act(hands: Hands, message: Leased, reading: Reading | None, now: datetime) -> Effect:
+    if message.kind == UPDATE_CARD:
+        return await _update(hands, message, reading)
+    if message.notification_id is not None:
+        if reading is None:
+            return Refused("the notification's kind is unknown here")
+        decision = decide(reading, kind=message.kind, priority=message.priority, now=now)
+        if not isinstance(decision, Tell):
+            return decision
+        if message.kind == CARD:
+            return await _show(hands, message, reading, decision)
+    return await _hand_over(hands, message)
+
+
+async def _show(hands: Hands, message: Leased, reading: Reading, decision: Tell) -> Effect:
+    words, card = reading.reader.words, compose(reading.told, reading.reader.words)
+    address = address_of(message.lane)
+    shown = await _transport(hands, message).send(address, card, words, silent=decision.silent)
+    awaiting = bool(reading.told.kind.awaits) and reading.told.done is None
+    return Sent(shown.message, shown, card_hash(card), awaiting)
+
+
+async def _update(hands: Hands, message: Leased, reading: Reading | None) -> Effect:
+    if reading is None or reading.shown is None:
+        return Dropped("the card is gone")
+    card = compose(reading.told, reading.reader.words)
+    hashed = card_hash(card)
+    awaiting = bool(reading.told.kind.awaits) and reading.told.done is None
+    if hashed != reading.shown_hash:
+        await _transport(hands, message).update(
+            address_of(message.lane), reading.shown, card, reading.reader.words
+        )
+    return Sent(reading.shown.message, reading.shown, hashed, awaiting)
+
+
+async def _hand_over(hands: Hands, message: Leased) -> Effect:
+    performer = hands.performers.get(message.kind)
+    if performer is None:
+        return Refused(f"nobody performs {message.kind}; add it to the performers of the worker")
+    task = Task(message.id, message.kind, message.lane, message.payload, message.attempts)
+    return Sent(await performer(task))
+
+
+def _transport(hands: Hands, message: Leased) -> ChatTransport:
+    channel = channel_of(message.lane)
+    if channel not in hands.transports:
+        raise Rejected(f"no transport for {channel}; add it to the transports of the worker")
+    return hands.transports[channel]
+
+
+def card_hash(card: Card) -> str:
+    """Tells whether a card in a chat already says this."""
+    return blake2b(orjson.dumps(card), digest_size=16).hexdigest()

@@ -1,0 +1,98 @@
+"""All that a worker must know about a notification and its reader when the message's turn comes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+import orjson
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from core.delivery.kinds import CARD, MAIL, UPDATE_CARD
+from core.delivery.lanes import Leased
+from core.kit.words import Words
+from core.notifications.compose import Told
+from core.notifications.load import load_kinds
+from core.ports import Shown
+
+_READ = """
+SELECT m.id, n.kind, n.params, n.attachments, n.due_at, n.done_at, n.done_by_id, n.outcome, n.outcome_params,
+       person.locale, person.zone, person.quiet_from, person.quiet_to, person.urgent_passes_quiet,
+       person.is_active AND person.erased_at IS NULL AS is_active,
+       wish.mode, chat.is_blocked, card.message_id, card.chat_id AS card_chat, card.shown_hash
+FROM outbox_messages m
+JOIN notifications n ON n.id = m.notification_id
+JOIN users person ON person.id = n.receiver_id
+LEFT JOIN notification_preferences wish ON wish.user_id = person.id AND wish.category = n.category
+  AND wish.channel = split_part(m.lane, ':', 1)
+LEFT JOIN LATERAL (
+  SELECT is_blocked FROM chat_identities i
+  WHERE i.channel = split_part(m.lane, ':', 1) AND i.workspace = split_part(m.lane, ':', 2)
+    AND i.chat_id = split_part(m.lane, ':', 3) AND i.user_id = person.id LIMIT 1) AS chat ON true
+LEFT JOIN chat_cards card ON m.kind = 'update_card' AND card.id = (m.payload ->> 'card')::bigint
+WHERE m.id = ANY($1::bigint[])
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How one person wants to be told things."""
+
+    user_id: int
+    words: Words
+    mode: str | None = None
+    quiet_from: time | None = None
+    quiet_to: time | None = None
+    urgent_passes_quiet: bool = False
+    is_active: bool = True
+    is_reachable: bool = True
+    """Whether the chat of this lane is still his and open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A notification, its reader, and the card that already stands in the chat."""
+
+    told: Told
+    reader: Reader
+    shown: Shown | None = None
+    shown_hash: str = ""
+
+
+async def read(connection: BaseDBAsyncClient, messages: Sequence[Leased]) -> dict[int, Reading]:
+    """The readings of those messages that tell a notification of a kind known here, by the message's id."""
+    users = {
+        message.id: message.user_id or 0
+        for message in messages
+        if message.kind in (CARD, UPDATE_CARD, MAIL) and message.notification_id
+    }
+    if not users:
+        return {}
+    rows = await connection.execute_query_dict(_READ, [list(users)])
+    known = load_kinds()
+    return {row["id"]: _reading(row, users[row["id"]]) for row in rows if row["kind"] in known}
+
+
+def _reading(row: Mapping[str, Any], user_id: int) -> Reading:
+    told = Told.read(
+        row["kind"],
+        params=orjson.loads(row["params"]),
+        attachments=orjson.loads(row["attachments"]),
+        due_at=row["due_at"],
+        done_at=row["done_at"],
+        done_by=row["done_by_id"],
+        outcome=row["outcome"],
+        outcome_params=orjson.loads(row["outcome_params"]),
+    )
+    reader = Reader(
+        user_id=user_id,
+        words=Words(row["locale"], row["zone"]),
+        mode=row["mode"],
+        quiet_from=row["quiet_from"],
+        quiet_to=row["quiet_to"],
+        urgent_passes_quiet=row["urgent_passes_quiet"],
+        is_active=row["is_active"],
+        is_reachable=row["is_blocked"] is False,
+    )
+    shown = Shown(row["card_chat"], row["message_id"]) if row["message_id"] else None
+    return Reading(told, reader, shown, row["shown_hash"] or "")

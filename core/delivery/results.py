@@ -1,0 +1,155 @@
+"""Write what became of a batch of messages, all of it or nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from core.delivery.effects import Closed, Effect, Sent, Troubled, Verdict
+from core.delivery.enqueue import enqueue_all
+from core.delivery.kinds import CARD
+from core.delivery.lanes import Leased
+from core.delivery.next_channel import next_channel
+from core.delivery.notify import update_order
+from core.kit.transaction import transaction
+
+# A worker that outlived its lease changes nothing: the row then carries another lease.
+_WRITE = """
+WITH result AS (
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(
+    id bigint, lane text, number int, state text, outcome text, error text, provider_id text,
+    not_before timestamptz, is_free boolean, retry_after numeric, started timestamptz, finished timestamptz,
+    lane_until timestamptz, lane_state text, chat text, message text, shown_hash text, is_new boolean)
+), mine AS (
+  UPDATE outbox_messages m SET
+    state = r.state, last_error = r.error, lease_until = NULL, leased_by = NULL,
+    attempts = m.attempts - CASE WHEN r.is_free THEN 1 ELSE 0 END,
+    not_before = coalesce(r.not_before, m.not_before),
+    provider_message_id = coalesce(r.provider_id, m.provider_message_id),
+    finished_at = CASE WHEN r.state NOT IN ('waiting', 'later') THEN r.finished END
+  FROM result r
+  WHERE m.id = r.id AND m.state = 'leased' AND m.leased_by = $2 AND m.attempts = r.number
+  RETURNING m.id, m.lane AS own_lane, m.priority, m.notification_id, m.user_id, m.payload
+), tried AS (
+  INSERT INTO delivery_attempts (message_id, number, outcome, error, retry_after, started_at, finished_at)
+  SELECT id, number, outcome, error, retry_after, started, finished FROM result JOIN mine USING (id)
+  WHERE outcome IS NOT NULL
+), ordered AS (
+  SELECT key FROM delivery_lanes WHERE key IN (SELECT lane FROM result JOIN mine USING (id))
+  ORDER BY key FOR NO KEY UPDATE
+), turned AS (
+  UPDATE delivery_lanes l SET
+    next_at = r.lane_until, state = r.lane_state, last_error = r.error,
+    failures = CASE WHEN r.state = 'sent' THEN 0 WHEN r.error = '' THEN l.failures ELSE l.failures + 1 END,
+    priority = CASE WHEN r.state <> 'waiting' THEN l.priority
+                    WHEN l.has_waiting THEN least(l.priority, mine.priority) ELSE mine.priority END,
+    has_waiting = l.has_waiting OR r.state = 'waiting'
+  FROM result r JOIN mine USING (id) JOIN ordered ON ordered.key = r.lane WHERE l.key = r.lane
+), carded AS (
+  INSERT INTO chat_cards (notification_id, user_id, channel, chat_id, message_id, lane, shown_hash,
+                          created_at)
+  SELECT mine.notification_id, mine.user_id, split_part(lane, ':', 1), chat, message, lane, shown_hash,
+         finished
+  FROM result JOIN mine USING (id) WHERE is_new
+  ON CONFLICT (channel, chat_id, message_id) DO UPDATE SET shown_hash = excluded.shown_hash
+  RETURNING id, lane, notification_id, user_id
+), redrawn AS (
+  UPDATE chat_cards c SET shown_hash = result.shown_hash FROM result JOIN mine USING (id)
+  WHERE NOT is_new AND c.id = (mine.payload ->> 'card')::bigint
+)
+SELECT mine.id, coalesce(carded.id, (mine.payload ->> 'card')::bigint) AS card
+FROM mine LEFT JOIN carded ON carded.lane = mine.own_lane
+"""
+
+# A row that is locked is being settled just now, so its card is drawn once more when that is over.
+_STILL_AWAITED = """
+SELECT id FROM notifications WHERE id = ANY($1::bigint[]) AND done_at IS NULL FOR SHARE SKIP LOCKED
+"""
+
+_SETTLING = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One message, what became of it, and what follows."""
+
+    message: Leased
+    effect: Effect
+    verdict: Verdict
+    started: datetime
+    finished: datetime
+    lane_until: datetime
+
+
+async def write(results: Sequence[Result], *, worker: str, now: datetime) -> None:
+    """Free the messages and their lanes, keep the cards, and send on what could not be told this way."""
+    async with transaction() as connection:
+        rows = orjson.dumps([_row(result) for result in results]).decode()
+        written = await connection.execute_query_dict(_WRITE, [rows, worker])
+        cards = {row["id"]: row["card"] for row in written}
+        mine = [result for result in results if result.message.id in cards]
+        await _redraw_settled(connection, mine, cards, now)
+        for result in mine:
+            if isinstance(result.effect, Closed):
+                await next_channel(connection, result.message, now=now)
+
+
+async def _redraw_settled(
+    connection: BaseDBAsyncClient, results: Sequence[Result], cards: Mapping[int, int | None], now: datetime
+) -> None:
+    """Update the cards whose act was done between drawing and writing them down."""
+    awaiting = [
+        result.message for result in results if isinstance(result.effect, Sent) and result.effect.is_awaiting
+    ]
+    if not awaiting:
+        return
+    ids = [message.notification_id for message in awaiting]
+    rows = await connection.execute_query_dict(_STILL_AWAITED, [ids])
+    awaited = {row["id"] for row in rows}
+    orders = [
+        update_order(
+            {
+                "id": cards[message.id],
+                "lane": message.lane,
+                "user_id": message.user_id,
+                "notification_id": message.notification_id,
+            },
+            not_before=now + _SETTLING,
+        )
+        for message in awaiting
+        if message.notification_id not in awaited
+    ]
+    await enqueue_all(orders, now=now)
+
+
+def _row(result: Result) -> dict[str, Any]:
+    message, verdict, effect = result.message, result.verdict, result.effect
+    row: dict[str, Any] = {
+        "id": message.id,
+        "lane": message.lane,
+        "number": message.attempts,
+        "state": verdict.state,
+        "outcome": verdict.outcome,
+        "error": verdict.error[:2000],
+        "not_before": verdict.not_before,
+        "is_free": verdict.is_free,
+        "started": result.started,
+        "finished": result.finished,
+        "lane_until": result.lane_until,
+        "lane_state": verdict.lane_state,
+    }
+    if isinstance(effect, Troubled):
+        row["retry_after"] = effect.retry_after
+    if isinstance(effect, Sent):
+        row["provider_id"] = effect.provider_id and effect.provider_id[:255]
+        if effect.shown:
+            row |= {
+                "chat": effect.shown.chat,
+                "message": effect.shown.message,
+                "shown_hash": effect.shown_hash,
+                "is_new": message.kind == CARD,
+            }
+    return row
