@@ -82,7 +82,7 @@ async def guarded(
         answer = web.json_response(refusal.body, status=refusal.status, headers=refusal.headers)
     # A form carries the client's secret and a code; only a JSON body is worth showing.
     shown = await request.text() if request.content_type == "application/json" else request.query_string
-    words = answer.text or answer.headers.get("x-restli-id", "")
+    words = answer.text or str(answer.headers.get("x-restli-id", ""))
     told = "" if name == "accessToken" else words
     city.record("out", f"{request.method} {name}", shown, told, answer.status)
     return answer

@@ -17,7 +17,7 @@ KINDS = {
 }  # fmt: skip
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot));?")
-ATTRIBUTE = re.compile(rb"([^\s=>]*)\s*(=?)\s*(?:\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9.\-]+))?")
+ATTRIBUTE = re.compile(rb"([^\s=>]*)\s*(?:(=)\s*(?:\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9.\-]+))?)?")
 SPACE = b" \t\n\r\v\f"
 
 

@@ -1,13 +1,16 @@
 """A Telegram on a loopback port, a clock that stands, and python-telegram-bot as anybody would set it up."""
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from aiohttp import web
 from telegram import Bot
-from telegram.ext import Application, ApplicationBuilder
+from telegram.error import BadRequest
+from telegram.ext import ApplicationBuilder
 
 from bot.playground.faults import Faults, Switches
 from bot.playground.telegram import TelegramCity, TelegramPerson, telegram_routes
@@ -32,9 +35,21 @@ class Place:
     def bot(self) -> Bot:
         return Bot(TOKEN, base_url=f"{self.url}/bot", base_file_url=f"{self.url}/file/bot")
 
-    def application(self) -> "Application[Bot, object, object, object, object, object]":
+    def application(self) -> Any:
+        """An Application, whose six type parameters nobody here needs."""
         builder = ApplicationBuilder().token(TOKEN)
-        return builder.base_url(f"{self.url}/bot").base_file_url(f"{self.url}/file/bot").build()  # type: ignore[return-value]  # The builder's generics are not worth naming here.
+        return builder.base_url(f"{self.url}/bot").base_file_url(f"{self.url}/file/bot").build()
+
+
+def refused(why: str) -> "pytest.RaisesExc[BadRequest]":
+    """A 400 with these words, whose case python-telegram-bot changes."""
+    return pytest.raises(BadRequest, match=f"(?i){re.escape(why)}")
+
+
+@pytest.fixture(autouse=True)
+def _modern_durations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it python-telegram-bot warns about every retry_after."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
 
 
 @pytest.fixture

@@ -10,28 +10,26 @@ import pytest
 from aiohttp import web
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import Conflict
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.playground.telegram import TelegramPerson
 
 from .conftest import Place
 
-Anything = Any  # python-telegram-bot's Application has six type parameters of no interest here.
 
-
-async def start(update: Update, context: Anything) -> None:
+async def start(update: Update, context: Any) -> None:
     assert update.message
     keys = InlineKeyboardMarkup([[InlineKeyboardButton("Approve", callback_data="yes:1")]])
     await update.message.reply_html(f"Job <b>1</b> {' '.join(context.args)}".strip(), reply_markup=keys)
 
 
-async def pressed(update: Update, context: Anything) -> None:
+async def pressed(update: Update, context: Any) -> None:
     assert update.callback_query
     await update.callback_query.answer("Approved", show_alert=True)
     await update.callback_query.edit_message_text("Approved by Asha")
 
 
-async def document(update: Update, context: Anything) -> None:
+async def document(update: Update, context: Any) -> None:
     assert update.message
     assert update.message.document
     file = await update.message.document.get_file()
@@ -39,8 +37,8 @@ async def document(update: Update, context: Anything) -> None:
     await update.message.reply_document(BytesIO(content[::-1]), filename="back.txt", caption="turned")
 
 
-def prepared(place: Place) -> Anything:
-    app: Anything = place.application()
+def prepared(place: Place) -> Any:
+    app: Any = place.application()
     app.add_handler(CommandHandler("start", start))
     app.add_handler(CallbackQueryHandler(pressed))
     app.add_handler(MessageHandler(filters.Document.ALL, document))
@@ -48,7 +46,7 @@ def prepared(place: Place) -> Anything:
 
 
 @asynccontextmanager
-async def polling(place: Place) -> AsyncIterator[Anything]:
+async def polling(place: Place) -> AsyncIterator[Any]:
     app = prepared(place)
     async with app:
         await app.updater.start_polling()
@@ -59,7 +57,7 @@ async def polling(place: Place) -> AsyncIterator[Anything]:
 
 
 @asynccontextmanager
-async def webhook(place: Place) -> AsyncIterator[Anything]:
+async def webhook(place: Place) -> AsyncIterator[Any]:
     """A receiver of our own, as the product has one; Telegram is told a secret."""
     app = prepared(place)
 
@@ -83,12 +81,12 @@ async def webhook(place: Place) -> AsyncIterator[Anything]:
 
 
 @pytest.fixture(params=[polling, webhook], ids=["polling", "webhook"])
-async def application(place: Place, request: pytest.FixtureRequest) -> AsyncIterator[Application]:  # type: ignore[type-arg]  # see Anything
+async def application(place: Place, request: pytest.FixtureRequest) -> AsyncIterator[Any]:
     async with request.param(place) as app:
         yield app
 
 
-async def test_a_command_a_press_an_edit_and_a_file(application: Anything, asha: TelegramPerson) -> None:
+async def test_a_command_a_press_an_edit_and_a_file(application: Any, asha: TelegramPerson) -> None:
     city = asha.city
     await asha.starts("invite-42")
     card = (await city.wait_until(asha.heard))[0]
