@@ -58,7 +58,7 @@ class SmtpServer:
 
 
 def read_smtp_url(url: str) -> SmtpServer:
-    """smtp://user:password@host:587, with ?starttls to insist on it, or smtps://host for TLS from the start."""
+    """smtp://user:password@host:587, ?starttls to insist on it, smtps://host for TLS at once."""
     parts = urlsplit(url)
     if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         raise ValueError("SMTP_URL must look like smtp://user:password@host:587?starttls or smtps://host")
