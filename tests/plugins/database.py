@@ -22,6 +22,7 @@ from core.database.connect import database
 from core.database.constraints import SEEDS
 from core.database.embedded import NAME, OWNER, Embedded, create_database, embedded_server
 from core.database.upgrade import upgrade
+from tests.plugins.migrations import REMEDY, changed_models
 
 _FOLDER = pytest.StashKey[Path]()
 _TEMPLATE_LOCK = 7_164_002
@@ -125,6 +126,8 @@ async def servers(request: pytest.FixtureRequest) -> AsyncIterator[Servers]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def migrated(servers: Servers) -> str:
     """The name of a database with the schema and no rows but those it comes with."""
+    if changed := await changed_models():
+        pytest.fail(f"{', '.join(changed)} changed: {REMEDY}", pytrace=False)
     name = "hiresync_template"
     async with servers.alone() as admin:
         if not await admin.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
