@@ -11,6 +11,7 @@ from bot.forms.draft import Token
 from bot.forms.events import Event
 from bot.forms.kinds import Option
 from bot.forms.screen import Screen
+from bot.forms.store import keep_surface, latest_open
 from bot.forms.turns import Turned, Turns
 from bot.registry import Registry
 from bot.welcome import drafts_card, help_card, stranger_card, welcome_card
@@ -22,8 +23,7 @@ from core.kit.words import N_, Text, Words
 from core.people.accept_invitation import accept_invitation
 from core.people.admit_guest import admit_guest
 from core.people.bind_chat import bind_chat
-from core.kit.visitor import Visitor
-from core.people.identify import actor_for_chat
+from core.people.identify import Visitor, actor_for_chat
 
 log = structlog.get_logger()
 
@@ -131,10 +131,14 @@ class Desk:
             return self._stranger(visitor)
         return Answer(_words(actor), card=help_card(actor, self.registry, _words(actor)))
 
+    async def present(self, visitor: Visitor) -> Answer | None:
+        """The conversation touched last in this chat as it stands; None without one."""
+        actor = await self.actor(visitor)
+        found = await latest_open(actor.user_id, actor.channel) if actor is not None else None
+        return await self._shown(actor, found) if actor is not None and found is not None else None
+
     async def where(self, draft_id: int, channel: str, place: Mapping[str, Any]) -> None:
         """Remember where the conversation's card stands."""
-        from bot.forms.store import keep_surface
-
         await keep_surface(draft_id, channel, place)
 
     # The ways a name can lead.

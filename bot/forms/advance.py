@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from bot.forms import events, kinds
 from bot.forms.answers import Answers
-from bot.forms.draft import REVIEW, Cursor, Draft
+from bot.forms.draft import CHANGE, Cursor, Draft
 from bot.forms.events import Act
 from bot.forms.form import Form, Repeat
 from bot.forms.path import Place, Step, find, here, place_of, places, steps
@@ -168,7 +168,7 @@ def _pressed(form: Form, draft: Draft, act: Act, arg: str, setting: Setting) -> 
             return Outcome(_page_back(form, draft) if arg == PAGE else _back(form, draft))
         case Act.EDIT:
             known = find(form, draft, arg)
-            return Outcome(draft.moved(at=arg) if known else draft.moved())
+            return Outcome(draft.moved(at=arg if known else CHANGE))
         case Act.TURN:
             offset = int(arg) if arg.isdigit() and len(arg) < 7 else 0
             return Outcome(replace(draft, cursor=replace(draft.cursor, offset=offset)))
@@ -231,7 +231,7 @@ def _back(form: Form, draft: Draft) -> Draft:
     path = steps(form, draft)
     step = here(form, draft)
     index = len(path) if step is None else path.index(step)
-    before = path[index - 1].key if index else (path[0].key if path else REVIEW)
+    before = path[max(index - 1, 0)].key if path else ""
     return drop_if_empty(form, draft, step).moved(at=before)
 
 

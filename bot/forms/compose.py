@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.forms.advance import offered, ticked
 from bot.forms.answers import Answers, count_items
-from bot.forms.draft import Draft
+from bot.forms.draft import CHANGE, Draft
 from bot.forms.form import Field, Form, Repeat
 from bot.forms.path import Place, Step, here, place_of, places, steps
 from bot.forms.screen import Ask, Entry, Mode, Options, Screen
@@ -152,6 +152,7 @@ def _review(form: Form, draft: Draft, words: Words, extras: Extras) -> Screen:
         submit_label=words(form.submit_label),
         note=_note(words, extras),
         first=not path,
+        choosing=draft.cursor.at == CHANGE,
     )
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.forms.answers import Answers
 
-REVIEW = "review"
+CHANGE = "change"
+"""A wish that is no step: at the review, choose which answer to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Cursor:
     """A wish, never a counter: the path decides what of it can be granted."""
 
     at: str = ""
-    """The step's key, `review`, or empty for the first place that is not complete."""
+    """The step's key, `change`, or empty for the first place that is not complete."""
     query: str = ""
     """What was typed to search a long list."""
     offset: int = 0

@@ -61,12 +61,12 @@ class FileCopier:
         except Unavailable:
             raise
         except Refusal as refusal:
-            await self._settle(draft_id, key, None, refusal.text, {})
+            await self._settle(draft_id, key, given["file"], None, refusal.text, {})
         except OutsideError:
             gone = Text(N_("I could not copy this file. Please send it once more."))
-            await self._settle(draft_id, key, None, gone, {})
+            await self._settle(draft_id, key, given["file"], None, gone, {})
         else:
-            await self._settle(draft_id, key, stored, None, facts)
+            await self._settle(draft_id, key, given["file"], stored, None, facts)
         await self._show(draft_id)
         return None
 
@@ -100,6 +100,7 @@ class FileCopier:
         self,
         draft_id: int,
         key: str,
+        reference: str,
         stored: StoredFile | None,
         problem: Text | None,
         facts: Mapping[str, Any],
@@ -107,7 +108,7 @@ class FileCopier:
         """Swap the reference for the stored file (or the problem), however often others were faster."""
         while True:
             row = await store.load(draft_id)
-            if row is None or row.status is not DraftStatus.OPEN or key not in row.draft.answers:
+            if self._waiting(row, key, reference) is None or row is None:
                 return
             answers, learnt = dict(row.draft.answers), {**row.draft.facts, **facts}
             if stored is not None:

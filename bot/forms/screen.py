@@ -92,6 +92,8 @@ class Screen:
     """What is wrong with the list as a whole."""
     first: bool = False
     """There is nothing to go back to."""
+    choosing: bool = False
+    """At the review: choose which answer to change."""
     card: Card | None = None
 
     @property

@@ -46,7 +46,7 @@ async def resolve(form: Form, draft: Draft, event: Event, actor: Actor) -> Event
         case Gave(raw):
             step = here(form, draft)
             if step is None or not _is_picked(step):
-                return event
+                return Gave(raw.value) if isinstance(raw, kinds.Option) else event
             if isinstance(raw, kinds.Option):
                 return Gave(await _found(actor, step, raw.value))
             return Searched(str(raw)) if isinstance(raw, str) else event

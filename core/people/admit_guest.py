@@ -7,10 +7,8 @@ from tortoise.exceptions import IntegrityError
 from core.kit.actor import Actor
 from core.kit.transaction import transaction
 from core.models import ChatIdentity, User
+from core.people.guests import guest_email
 from core.people.identify import Visitor, actor_for_chat
-
-GUEST_DOMAIN = "guest.invalid"
-"""A guest has no e-mail address yet; RFC 2606 keeps this ending from ever being one."""
 
 
 async def admit_guest(visitor: Visitor, *, now: datetime) -> Actor:
@@ -18,8 +16,7 @@ async def admit_guest(visitor: Visitor, *, now: datetime) -> Actor:
     known = await actor_for_chat(visitor.channel, visitor.workspace, visitor.external_id)
     if known is not None:
         return known
-    workspace = f"-{visitor.workspace.lower()}" if visitor.workspace else ""
-    email = f"{visitor.channel}{workspace}-{visitor.external_id.lower()}@{GUEST_DOMAIN}"
+    email = guest_email(visitor.channel, visitor.workspace, visitor.external_id)
     try:
         async with transaction():
             user = await User.create(

@@ -1,0 +1,118 @@
+"""One question as an input block; block_id is the question's key, so Slack keeps what was typed."""
+
+from datetime import datetime
+from typing import Any, assert_never
+
+from bot.forms import kinds
+from bot.forms.screen import Ask
+from bot.handlers.slack.wire import Block, context, escape, plain
+from core.kit.words import N_, Words
+
+ANSWER = "answer"
+"""action_id of every answer."""
+RADIO_AT_MOST = 4
+
+
+def ask_blocks(ask: Ask, words: Words) -> list[Block]:
+    """The input, with what was wrong before it and what is kept of a file after it."""
+    blocks: list[Block] = []
+    if ask.error:
+        blocks.append(context(f":warning: {escape(ask.error)}"))
+    optional = ask.optional or (isinstance(ask.kind, kinds.File) and ask.value is not None)
+    block: Block = {
+        "type": "input",
+        "block_id": ask.key,
+        "label": plain(ask.label if len(ask.question) > 150 else ask.question, 2000),
+        "element": element(ask, words),
+        "optional": optional,
+    }
+    if ask.hint:
+        block["hint"] = plain(ask.hint, 2000)
+    blocks.append(block)
+    if isinstance(ask.kind, kinds.File) and ask.shown:
+        blocks.append(
+            context(escape(words(N_("Kept: {name}. Choose another only to replace it."), name=ask.shown)))
+        )
+    return blocks
+
+
+def element(ask: Ask, words: Words) -> Block:
+    """The input element of a kind, filled with what is kept or suggested."""
+    kind, value = ask.kind, ask.value
+    match kind:
+        case kinds.Line(most=most):
+            return _text(value, most=most)
+        case kinds.LongText(most=most):
+            return _text(value, most=most, multiline=True)
+        case kinds.Number(low, high, places):
+            drawn: Block = {"type": "number_input", "is_decimal_allowed": places > 0}
+            drawn |= {"min_value": str(low), "max_value": str(high)}
+            return _with(drawn, "initial_value", None if value is None else str(value))
+        case kinds.Sum() | kinds.Phone():
+            return _text(value)
+        case kinds.Day():
+            return _with({"type": "datepicker"}, "initial_date", value)
+        case kinds.Moment():
+            epoch = int(datetime.fromisoformat(value).timestamp()) if value else None
+            return _with({"type": "datetimepicker"}, "initial_date_time", epoch)
+        case kinds.YesNo():
+            both = (kinds.Option("yes", N_("Yes")), kinds.Option("no", N_("No")))
+            chosen = None if value is None else "yes" if value else "no"
+            return _one_of(both, chosen, words)
+        case kinds.Choice(options):
+            return _one_of(options, value, words)
+        case kinds.Several(options):
+            return _some_of(options, value or (), words)
+        case kinds.Pick() | kinds.PickSeveral():
+            return _searched(kind, value, words)
+        case kinds.Email():
+            return _with({"type": "email_text_input", "action_id": ANSWER}, "initial_value", value)
+        case kinds.File(types):
+            endings = [*types, "jpeg"] if "jpg" in types else list(types)
+            return {"type": "file_input", "action_id": ANSWER, "filetypes": endings, "max_files": 1}
+        case _:
+            assert_never(kind)
+
+
+def _with(drawn: Block, name: str, value: Any) -> Block:
+    drawn = {"action_id": ANSWER, **drawn}
+    return drawn if value is None or value == "" else {**drawn, name: value}
+
+
+def _text(value: Any, *, most: int = 3000, multiline: bool = False) -> Block:
+    drawn: Block = {"type": "plain_text_input", "multiline": multiline, "max_length": min(most, 3000)}
+    return _with(drawn, "initial_value", None if value is None else str(value)[: min(most, 3000)])
+
+
+def option(one: kinds.Option, words: Words) -> Block:
+    """An option of a select."""
+    drawn: Block = {"text": plain(words(one.label), 75), "value": one.value}
+    return {**drawn, "description": plain(words(one.note), 75)} if one.note else drawn
+
+
+def _one_of(options: tuple[kinds.Option, ...], chosen: Any, words: Words) -> Block:
+    drawn = [option(one, words) for one in options]
+    kind = "radio_buttons" if len(options) <= RADIO_AT_MOST else "static_select"
+    initial = next((one for one in drawn if one["value"] == chosen), None)
+    return _with({"type": kind, "options": drawn}, "initial_option", initial)
+
+
+def _some_of(options: tuple[kinds.Option, ...], chosen: Any, words: Words) -> Block:
+    drawn = [option(one, words) for one in options]
+    kind = "checkboxes" if len(options) <= 10 else "multi_static_select"
+    initial = [one for one in drawn if one["value"] in chosen] or None
+    return _with({"type": kind, "options": drawn}, "initial_options", initial)
+
+
+def _searched(kind: kinds.Pick | kinds.PickSeveral, value: Any, words: Words) -> Block:
+    hint = plain(words(N_("Type a part of the name")), 150)
+    drawn: Block = {"min_query_length": 0, "placeholder": hint}
+    if isinstance(kind, kinds.Pick):
+        return _with({"type": "external_select", **drawn}, "initial_option", _kept(value) if value else None)
+    initial = [_kept(one) for one in value or ()] or None
+    several: Block = {"type": "multi_external_select", "max_selected_items": kind.most, **drawn}
+    return _with(several, "initial_options", initial)
+
+
+def _kept(value: Any) -> Block:
+    return {"text": plain(str(value["label"]), 75), "value": str(value["value"])}

@@ -1,0 +1,77 @@
+"""Read what Slack sent into what the desk understands."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.forms import events
+from bot.forms.events import Act
+from bot.handlers.slack.wire import TurnData
+from core.people.identify import Visitor
+
+CHANNEL = "slack"
+Body = Mapping[str, Any]
+
+
+def visitor(body: Body) -> Visitor:
+    """Who acted. Cards go to the user id: Slack opens the direct message itself."""
+    user = body.get("user")
+    if isinstance(user, dict):
+        external, name = user["id"], user.get("name") or user.get("username") or ""
+        team = user.get("team_id") or (body.get("team") or {}).get("id") or ""
+    elif "event" in body:
+        event = body["event"]
+        external, name = event["user"], ""
+        team = event.get("user_team") or event.get("team") or body.get("team_id") or ""
+    else:
+        external, name, team = body["user_id"], body.get("user_name", ""), body.get("team_id", "")
+    return Visitor(channel=CHANNEL, workspace=team, external_id=external, chat_id=external, name=name)
+
+
+def page_values(view: Body, team: str) -> dict[str, Any]:
+    """Raw answers by key, from the state of a modal."""
+    values = (view.get("state") or {}).get("values") or {}
+    found: dict[str, Any] = {}
+    for block_id, actions in values.items():
+        for element in actions.values():
+            found[block_id] = raw_value(element, team)
+    return found
+
+
+def raw_value(element: Body, team: str) -> Any:
+    """The one value an input element holds."""
+    match element.get("type"):
+        case "datepicker":
+            return element.get("selected_date")
+        case "datetimepicker":
+            epoch = element.get("selected_date_time")
+            return datetime.fromtimestamp(int(epoch), UTC).isoformat() if epoch else None
+        case "static_select" | "external_select" | "radio_buttons":
+            return (element.get("selected_option") or {}).get("value")
+        case "checkboxes" | "multi_static_select" | "multi_external_select":
+            return [one["value"] for one in element.get("selected_options") or ()]
+        case "file_input":
+            files = element.get("files") or ()
+            return file_answer(files[0], team) if files else None
+        case _:
+            return element.get("value")
+
+
+def file_answer(file: Body, team: str) -> dict[str, Any]:
+    """A file as an answer: the worker copies it later by its id."""
+    return {
+        "file": file["id"],
+        "name": file.get("name") or "file",
+        "size": file.get("size") or 0,
+        "transport": CHANNEL,
+        "workspace": team,
+        "photo": str(file.get("mimetype", "")).startswith("image/"),
+    }
+
+
+def turn_event(pressed: TurnData, raw: Mapping[str, Any]) -> events.Event | None:
+    """The event a button of a modal stands for; None for one we do not know."""
+    try:
+        return events.Pressed(Act(pressed.act), pressed.arg, raw)
+    except ValueError:
+        return None

@@ -1,0 +1,107 @@
+"""Draw a card as Slack shows it: blocks, and the same said as text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.handlers.slack.wire import (
+    CARD_VIEW,
+    Block,
+    action_value,
+    clip,
+    context,
+    escape,
+    plain,
+    section,
+)
+from core.kit.card import Button, Card, Style
+from core.kit.words import N_, Words
+
+MOST_TEXT = 3000
+"""The text is what screen readers and phones' notifications say; longer ones are cut by Slack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One message: its text begins with the sentence its blocks begin with."""
+
+    text: str
+    blocks: list[Block]
+
+
+def draw_card(card: Card, words: Words) -> Drawn:
+    """A card of the core."""
+    return Drawn(clip(card.plain(), MOST_TEXT), list(blocks_of(card, words)))
+
+
+def blocks_of(card: Card, words: Words) -> Iterable[Block]:
+    """Title and lines, facts in two columns, footer, then the rows of buttons."""
+    yield section(f"*{escape(clip(card.title, 1000))}*")
+    yield from _paragraphs(card.lines)
+    facts = [f"*{escape(fact.label)}*\n{escape(clip(fact.value, 900))}" for fact in card.facts]
+    for start in range(0, len(facts), 10):
+        yield {"type": "section", "fields": [_field(one) for one in facts[start : start + 10]]}
+    if card.footer:
+        yield context(escape(card.footer))
+    yield from _rows(card, words)
+
+
+def _field(text: str) -> Block:
+    return {"type": "mrkdwn", "text": clip(text, 2000)}
+
+
+def _paragraphs(lines: tuple[str, ...]) -> Iterable[Block]:
+    """As few sections as the 3,000 characters of each allow."""
+    held = ""
+    for line in lines:
+        one = escape(clip(line, 2500))
+        if held and len(held) + len(one) > 2900:
+            yield section(held)
+            held = ""
+        held = f"{held}\n{one}" if held else one
+    if held.strip():
+        yield section(held)
+
+
+def _rows(card: Card, words: Words) -> Iterable[Block]:
+    for place, row in enumerate(card.rows[:20]):
+        elements = [_button(button, f"act-{place}-{index}", words) for index, button in enumerate(row[:25])]
+        if elements:
+            yield {"type": "actions", "block_id": f"act-{place}", "elements": elements}
+
+
+def _button(button: Button, action_id: str, words: Words) -> Block:
+    drawn: Block = {"type": "button", "action_id": action_id, "text": plain(button.label, 75)}
+    if button.url:
+        return {**drawn, "url": button.url}
+    drawn["value"] = action_value(button.act, button.args)
+    if button.style is not Style.PLAIN:
+        drawn["style"] = button.style.value
+    if button.confirm:
+        drawn["confirm"] = confirm(button.confirm, words)
+    return drawn
+
+
+def confirm(question: str, words: Words) -> Block:
+    """Asked before a press that cannot be taken back."""
+    return {
+        "title": plain(words(N_("Are you sure?")), 100),
+        "text": plain(question, 300),
+        "confirm": plain(words(N_("Yes")), 30),
+        "deny": plain(words(N_("No")), 30),
+    }
+
+
+def card_view(card: Card, title: str, words: Words) -> Block:
+    """A card as a modal of its own, e.g. the end of a conversation."""
+    return {
+        "type": "modal",
+        "callback_id": CARD_VIEW,
+        "title": plain(title, 24),
+        "close": plain(words(N_("Close")), 24),
+        "blocks": list(blocks_of(card, words)),
+    }
+
+
+def home_view(card: Card, words: Words) -> Block:
+    """App Home: the same card, as a tab."""
+    return {"type": "home", "blocks": list(blocks_of(card, words))}

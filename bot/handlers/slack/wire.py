@@ -1,0 +1,74 @@
+"""What our blocks carry: button values, action ids and the token in a modal's metadata."""
+
+from dataclasses import dataclass
+from typing import Any
+
+SEPARATOR = "|"
+TURN_VIEW = "turn"
+"""`callback_id` of a conversation's modal; `private_metadata` is the draft's token and nothing else."""
+CARD_VIEW = "card"
+ACTION = "a"
+TURN = "f"
+Block = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionData:
+    """A press that runs an action or begins a form."""
+
+    name: str
+    args: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnData:
+    """A press inside a conversation's modal."""
+
+    act: str
+    arg: str
+
+
+def action_value(name: str, args: tuple[str, ...]) -> str:
+    return SEPARATOR.join((ACTION, name, *args))
+
+
+def turn_value(act: str, arg: str = "") -> str:
+    return SEPARATOR.join((TURN, act, arg))
+
+
+def read_value(value: str) -> ActionData | TurnData | None:
+    """What was pressed; None for a button we never drew, or no longer know."""
+    kind, *rest = value.split(SEPARATOR)
+    if kind == ACTION and rest:
+        return ActionData(rest[0], tuple(rest[1:]))
+    if kind == TURN and rest:
+        return TurnData(rest[0], SEPARATOR.join(rest[1:]))
+    return None
+
+
+def escape(text: str) -> str:
+    """Text for mrkdwn: only these three are special (docs.slack.dev, formatting message text)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def clip(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def plain(text: str, most: int) -> Block:
+    return {"type": "plain_text", "text": clip(text, most) or " ", "emoji": False}
+
+
+def marked(text: str, most: int = 3000) -> Block:
+    """mrkdwn already escaped; an overlong one is cut before a line that does not fit."""
+    if len(text) > most:
+        text = text[: most - 1].rsplit("\n", 1)[0] + "…"
+    return {"type": "mrkdwn", "text": text or " "}
+
+
+def section(text: str, **more: Any) -> Block:
+    return {"type": "section", "text": marked(text), **more}
+
+
+def context(text: str) -> Block:
+    return {"type": "context", "elements": [marked(text, 2000)]}

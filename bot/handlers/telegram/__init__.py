@@ -1,0 +1,1 @@
+"""Telegram at the edge: receive, show, read, errors."""

@@ -1,0 +1,86 @@
+"""Read what Telegram sent into what the desk understands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Message, Update, User
+from telegram.constants import ChatType
+
+from bot.forms import events
+from bot.forms.events import Act
+from bot.forms.kinds import Option
+from bot.handlers.telegram.wire import TICK, VALUE, TurnData
+from core.people.identify import Visitor
+
+CHANNEL = "telegram"
+
+
+def visitor(user: User) -> Visitor:
+    """Who wrote; a private chat with a person has the person's id."""
+    return Visitor(
+        channel=CHANNEL,
+        workspace="",
+        external_id=str(user.id),
+        chat_id=str(user.id),
+        name=user.full_name,
+        language=(user.language_code or "en").split("-")[0],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`/name@bot rest`, its name without slash and bot."""
+
+    name: str
+    rest: str
+
+
+def command(message: Message, bot_name: str) -> Command | None:
+    """The command a message begins with, unless it is another bot's."""
+    text = message.text or ""
+    if not text.startswith("/") or len(text) < 2:
+        return None
+    head, _, rest = text[1:].partition(" ")
+    name, _, addressed = head.partition("@")
+    if addressed and addressed.lower() != bot_name.lower():
+        return None
+    return Command(name, rest.strip())
+
+
+def is_private(update: Update) -> bool:
+    return update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
+
+
+def given(message: Message) -> Any:
+    """The answer in a message: its text, or the description of its file; None for anything else."""
+    if message.document is not None:
+        return {
+            "file": message.document.file_id,
+            "name": message.document.file_name or "file",
+            "size": message.document.file_size or 0,
+            "transport": CHANNEL,
+        }
+    if message.photo:
+        photo = message.photo[-1]
+        return {
+            "file": photo.file_id,
+            "name": "photo.jpg",
+            "size": photo.file_size or 0,
+            "transport": CHANNEL,
+            "photo": True,
+        }
+    if message.contact is not None:
+        return message.contact.phone_number
+    return message.text
+
+
+def turn_event(pressed: TurnData) -> events.Event | None:
+    """The event a button of a conversation stands for; None for one we do not know."""
+    if pressed.act == VALUE:
+        return events.Gave(Option(pressed.arg, ""))
+    if pressed.act == TICK:
+        return events.Ticked(pressed.arg, "")
+    try:
+        return events.Pressed(Act(pressed.act), pressed.arg)
+    except ValueError:
+        return None

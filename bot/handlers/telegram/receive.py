@@ -1,0 +1,231 @@
+"""Every update goes through here: known to the desk, answered in the chat it came from."""
+
+from dataclasses import dataclass
+
+import structlog
+from telegram import Bot, CallbackQuery, Chat, Message, Update
+from telegram.constants import CallbackQueryLimit
+from telegram.error import BadRequest, TelegramError
+
+from bot.desk import Answer, Desk
+from bot.forms.screen import Mode
+from bot.handlers.telegram.errors import CardGone, is_unchanged, translated
+from bot.handlers.telegram.menus import show_menu
+from bot.handlers.telegram.read import CHANNEL, command, given, is_private, turn_event, visitor
+from bot.handlers.telegram.show import Drawn, draw_card, draw_screen
+from bot.handlers.telegram.transport import TelegramTransport
+from bot.handlers.telegram.wire import ActionData, read_data
+from core.kit.card import Card
+from core.kit.errors import OutsideError
+from core.kit.words import N_, Words
+from core.people.chat_reach import mark_reachable, mark_unreachable
+from core.people.identify import Visitor
+from core.ports import Address
+
+log = structlog.get_logger()
+UNKNOWN_BUTTON = N_("I do not know this button any more. Write /help to see what I can do.")
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramDoor:
+    """The way in for one bot."""
+
+    desk: Desk
+    transport: TelegramTransport
+
+    @property
+    def bot(self) -> Bot:
+        return self.transport.bot
+
+    async def receive(self, update: Update) -> None:
+        """Deal with one update to its end; an unexpected fault is logged and told, never silent."""
+        try:
+            if update.callback_query is not None:
+                await self._press(update.callback_query, update.update_id)
+            elif update.message is not None and update.message.from_user is not None:
+                await self._message(update, update.message)
+            elif update.my_chat_member is not None:
+                await self._membership(update)
+        except OutsideError as error:
+            log.warning("telegram_answer_failed", update=update.update_id, error=str(error))
+        except Exception:
+            log.exception("telegram_update_failed", update=update.update_id)
+            await self._apologise(update)
+
+    # A message.
+
+    async def _message(self, update: Update, message: Message) -> None:
+        assert message.from_user is not None
+        who = visitor(message.from_user)
+        asked = command(message, self.bot.username)
+        if not is_private(update):
+            if asked is not None:
+                await self._in_group(message, who)
+            return
+        if asked is not None:
+            answer = await self.desk.command(who, asked.name, asked.rest)
+            await self._new(who, answer)
+            if asked.name in ("start", "join", "switch"):
+                await show_menu(self.bot, self.desk, who)
+            elif answer.turned is None and asked.name != "cancel":
+                await self._show_again(who)
+            return
+        raw = given(message)
+        if raw is None:
+            text = N_("I can read text, documents and photos, but not this.")
+            await self._new(who, Answer(Words(who.language), toast=Words(who.language)(text)))
+            return
+        await self._new(who, await self.desk.text(who, raw, event_id=str(update.update_id)))
+
+    async def _in_group(self, message: Message, who: Visitor) -> None:
+        """In a group nothing of a person is shown; the answer leads to the private chat."""
+        words = Words(who.language)
+        text = words(N_("Let us talk about this in private: names stay out of groups."))
+        link = f"https://t.me/{self.bot.username}"
+        with translated():
+            await self.bot.send_message(
+                message.chat_id, f"{text} {link}", message_thread_id=message.message_thread_id
+            )
+
+    async def _show_again(self, who: Visitor) -> None:
+        """A command in the middle of a conversation is answered, and the question comes back."""
+        again = await self.desk.present(who)
+        if again is not None:
+            await self._new(who, again)
+
+    # A press.
+
+    async def _press(self, query: CallbackQuery, update_id: int) -> None:
+        who = visitor(query.from_user)
+        pressed = read_data(query.data or "")
+        private = query.message is not None and query.message.chat.type == Chat.PRIVATE
+        words = Words(who.language)
+        if pressed is None or not private:
+            await self._alert(query, words(UNKNOWN_BUTTON))
+            return
+        if isinstance(pressed, ActionData):
+            answer = await self.desk.press(who, pressed.name, pressed.args)
+        else:
+            event = turn_event(pressed)
+            if event is None:
+                await self._alert(query, words(UNKNOWN_BUTTON))
+                return
+            answer = await self.desk.turn(who, pressed.token, event, event_id=str(update_id))
+        await self._answer_press(query, who, answer, conversational=not isinstance(pressed, ActionData))
+
+    async def _answer_press(
+        self, query: CallbackQuery, who: Visitor, answer: Answer, *, conversational: bool
+    ) -> None:
+        long_toast = len(answer.toast) > int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
+        await self._alert(query, "" if long_toast else answer.toast)
+        if long_toast:
+            await self._post(who, draw_card(Card(answer.toast), answer.words))
+        if answer.turned is not None and conversational and query.message is not None:
+            await self._in_place(who, answer, str(query.message.message_id))
+        elif answer.card is not None and answer.in_place and query.message is not None:
+            drawn = draw_card(answer.card, answer.words)
+            await self._edit_or_post(who, str(query.message.message_id), drawn)
+        else:
+            await self._new(who, Answer(answer.words, "", answer.card, False, answer.turned))
+
+    async def _alert(self, query: CallbackQuery, text: str) -> None:
+        """Every press is answered, or the button would spin; one answered too late is let be."""
+        try:
+            await self.bot.answer_callback_query(query.id, text or None, show_alert=bool(text))
+        except BadRequest as error:
+            log.info("callback_answer_late", error=str(error))
+        except TelegramError as error:
+            log.warning("callback_answer_failed", error=str(error))
+
+    # What is shown.
+
+    async def _new(self, who: Visitor, answer: Answer) -> None:
+        """Show at the bottom of the chat; a conversation's old card loses its buttons."""
+        if answer.turned is not None:
+            old = answer.turned.surface.get(CHANNEL, {})
+            if old.get("message"):
+                await self._strip(str(old["chat"]), str(old["message"]))
+            screen = answer.turned.screen
+            shown = await self._post(who, draw_screen(screen, answer.words))
+            if screen.mode is not Mode.CLOSED:
+                await self.desk.where(
+                    answer.turned.draft_id, CHANNEL, {"chat": who.chat_id, "message": shown}
+                )
+            return
+        if answer.toast:
+            await self._post(who, draw_card(Card(answer.toast), answer.words))
+        if answer.card is not None:
+            await self._card(who, answer.card, answer.words)
+
+    async def _card(self, who: Visitor, card: Card, words: Words) -> None:
+        await self.transport.send(Address(CHANNEL, "", who.chat_id), card, words)
+
+    async def _in_place(self, who: Visitor, answer: Answer, message: str) -> None:
+        assert answer.turned is not None
+        screen = answer.turned.screen
+        shown = await self._edit_or_post(who, message, draw_screen(screen, answer.words))
+        live = str(answer.turned.surface.get(CHANNEL, {}).get("message", ""))
+        if screen.mode is not Mode.CLOSED and shown != live:
+            if live and live != message:
+                await self._strip(who.chat_id, live)
+            await self._remember(who, answer.turned.draft_id, shown)
+
+    async def _remember(self, who: Visitor, draft_id: int, message: str) -> None:
+        await self.desk.where(draft_id, CHANNEL, {"chat": who.chat_id, "message": message})
+
+    async def _edit_or_post(self, who: Visitor, message: str, drawn: Drawn) -> str:
+        """Edit the message; one that is gone or too old is replaced by a new one below."""
+        try:
+            with translated():
+                try:
+                    await self.transport.edit(who.chat_id, message, drawn)
+                except BadRequest as error:
+                    if not is_unchanged(error):
+                        raise
+        except CardGone:
+            return await self._post(who, drawn)
+        return message
+
+    async def _post(self, who: Visitor, drawn: Drawn) -> str:
+        with translated():
+            return (await self.transport.post(who.chat_id, drawn)).message
+
+    async def _strip(self, chat: str, message: str) -> None:
+        """Take the buttons off an old card; it does not matter if it is gone."""
+        try:
+            await self.bot.edit_message_reply_markup(chat_id=chat, message_id=int(message))
+        except TelegramError as error:
+            log.info("old_card_kept", error=str(error))
+
+    async def redraw(self, chat: str, message: str, answer: Answer) -> None:
+        """Show a conversation again after a worker changed it."""
+        assert answer.turned is not None
+        who = Visitor(channel=CHANNEL, workspace="", external_id=chat, chat_id=chat)
+        if message:
+            await self._in_place(who, answer, message)
+        else:
+            await self._new(who, answer)
+
+    # Around it.
+
+    async def _membership(self, update: Update) -> None:
+        """The person blocked the bot, or let it in again."""
+        change = update.my_chat_member
+        assert change is not None
+        if change.chat.type != Chat.PRIVATE:
+            return
+        left = change.new_chat_member.status in ("kicked", "left")
+        mark = mark_unreachable if left else mark_reachable
+        await mark(CHANNEL, "", str(change.chat.id), now=change.date)
+
+    async def _apologise(self, update: Update) -> None:
+        chat = update.effective_chat
+        if chat is None or chat.type != Chat.PRIVATE:
+            return
+        try:
+            await self.bot.send_message(chat.id, Words()(APOLOGY))
+        except TelegramError as error:
+            log.warning("apology_failed", error=str(error))
+
+
+APOLOGY = N_("Something went wrong on our side. Nothing you wrote is lost: write /drafts to go on.")
