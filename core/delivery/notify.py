@@ -13,8 +13,9 @@ from core.kit.actor import Actor
 from core.kit.card import Attachment
 from core.kit.transaction import transaction
 from core.kit.wire import pack
-from core.kit.words import Text
+from core.kit.words import Text, Words
 from core.models.enums import Priority
+from core.notifications.compose import Told, compose
 from core.notifications.kind import NotificationKind
 
 _TELL = """
@@ -56,10 +57,12 @@ async def notify(
     not_before: datetime | None = None,
 ) -> list[int]:
     """Tell each of these people once, in every chat of theirs, or by mail where there is none."""
+    # What cannot be said with these params fails here, in its use-case, and not later in a worker.
+    compose(Told(kind, dict(params or {})), Words())
     receivers = list(dict.fromkeys(to))
     if not receivers:
         return []
-    files = [[file.file_id, file.name, file.media_type] for file in attachments]
+    files = [[file.file_id, file.name, file.media_type, file.make] for file in attachments]
     async with transaction() as connection:
         told = await connection.execute_query_dict(
             _TELL,

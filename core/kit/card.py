@@ -34,8 +34,11 @@ class Attachment:
     """A file sent with a card; the bytes are loaded only when it is sent."""
 
     file_id: int
+    """0 where the file is made only when it is sent."""
     name: str
     media_type: str
+    make: str = ""
+    """What makes it then and of which row, such as `invoice_pdf:12`."""
 
 
 @dataclass(frozen=True, slots=True)
