@@ -1,0 +1,1 @@
+"""Appointments between a candidate and an interviewer, and the marks given there."""

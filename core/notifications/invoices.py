@@ -1,0 +1,169 @@
+"""What is told about invoices, from the draft to the verified payment."""
+
+from core.kit.card import Button, Style
+from core.kit.words import N_
+from core.models.enums import NotificationCategory as Category
+from core.notifications.kind import Params, Rows, kind
+
+_SUMS = (
+    (N_("Candidate"), "candidate"),
+    (N_("Job"), "title"),
+    (N_("Yearly pay (CTC)"), "ctc"),
+    (N_("Fee"), "fee"),
+    (N_("Tax"), "tax"),
+    (N_("Total"), "total"),
+    (N_("Invoice date"), "invoice_date"),
+    (N_("Due date"), "due_date"),
+)
+_BRIEF = ((N_("Candidate"), "candidate"), (N_("Total"), "total"), (N_("Due date"), "due_date"))
+
+
+def _approve(params: Params) -> Rows:
+    return [[Button(N_("Approve"), "approve_invoice", (params["invoice"],), Style.PRIMARY)]]
+
+
+def _choose_band(params: Params) -> Rows:
+    return [
+        [Button(N_("Choose a band"), "choose_band", (f"placement:{params['placement']}",), Style.PRIMARY)]
+    ]
+
+
+def _view(params: Params) -> Rows:
+    return [[Button(N_("View invoice"), "view_invoice", (params["invoice"],))]]
+
+
+def _answer(params: Params) -> Rows:
+    invoice = params["invoice"]
+    return [
+        [
+            Button(N_("Accept"), "accept_invoice", (invoice,), Style.PRIMARY),
+            Button(N_("Dispute"), "dispute_invoice", (f"invoice:{invoice}",), Style.DANGER),
+        ]
+    ]
+
+
+def _report(params: Params) -> Rows:
+    subject = f"invoice:{params['invoice']}"
+    return [[Button(N_("Report payment"), "report_payment", (subject,), Style.PRIMARY)]]
+
+
+def _verify(params: Params) -> Rows:
+    return [
+        [
+            Button(
+                N_("Verify"),
+                "verify_payment",
+                (params["invoice"],),
+                Style.PRIMARY,
+                confirm=N_("Has the money really arrived?"),
+            )
+        ]
+    ]
+
+
+INVOICE_DRAFTED = kind(
+    "invoice_drafted",
+    Category.INVOICE_GENERATED,
+    N_("An invoice to {client} is ready for your approval: {total}."),
+    lines=(N_("{candidate} has joined. On its date the invoice is sent by itself."),),
+    facts=_SUMS,
+    awaits="approve_invoice",
+    rows=_approve,
+    after_rows=_view,
+)
+INVOICE_NEEDS_BAND = kind(
+    "invoice_needs_band",
+    Category.INVOICE_GENERATED,
+    N_("The invoice for {candidate} needs a band."),
+    lines=(
+        N_("{candidate} has joined {client} at {ctc}, which is outside all bands of {title}."),
+        N_("Please choose the band by which the fee is counted."),
+    ),
+    awaits="choose_band",
+    rows=_choose_band,
+)
+INVOICE_WAITS_FOR_BAND = kind(
+    "invoice_waits_for_band",
+    Category.INVOICE_GENERATED,
+    N_("The invoice for {candidate} waits for a band."),
+    lines=(
+        N_("{candidate} has joined {client} at {ctc}, which is outside all bands of {title}."),
+        N_("{manager} chooses the band; then I will ask you to approve."),
+    ),
+)
+INVOICE_APPROVED = kind(
+    "invoice_approved",
+    Category.INVOICE_GENERATED,
+    N_("{by} approved invoice {code} to {client}: {total}."),
+    lines=(N_("It will be sent on {invoice_date}."),),
+    facts=_SUMS,
+    after_rows=_view,
+)
+INVOICE_SENT_TO_CLIENT = kind(
+    "invoice_sent_to_client",
+    Category.INVOICE_GENERATED,
+    N_("Invoice {code} from {agency}: {total}, due on {due_date}."),
+    lines=(N_("It is for {candidate}, who joined on {joined}. The PDF is attached."),),
+    facts=_SUMS,
+    awaits="answer_invoice",
+    rows=_answer,
+    after_rows=_view,
+)
+INVOICE_SENT = kind(
+    "invoice_sent",
+    Category.INVOICE_GENERATED,
+    N_("Invoice {code} went to {client}: {total}."),
+    lines=(N_("They have been asked to accept it. It is due on {due_date}."),),
+    facts=_BRIEF,
+    after_rows=_view,
+)
+INVOICE_ACCEPTED = kind(
+    "invoice_accepted",
+    Category.INVOICE_GENERATED,
+    N_("{client} accepted invoice {code}: {total}."),
+    lines=(N_("Accepted by {by}. It is due on {due_date}."),),
+    facts=_BRIEF,
+    after_rows=_view,
+)
+PAYMENT_TO_REPORT = kind(
+    "payment_to_report",
+    Category.INVOICE_GENERATED,
+    N_("Please pay invoice {code} by {due_date}: {total}."),
+    lines=(N_("When you have paid, tell {agency} here with the transaction id."),),
+    facts=((N_("Pay to"), "account"), (N_("Candidate"), "candidate")),
+    awaits="report_payment",
+    rows=_report,
+    after_rows=_view,
+)
+INVOICE_DISPUTED = kind(
+    "invoice_disputed",
+    Category.INVOICE_GENERATED,
+    N_("{client} disputes invoice {code}: {total}."),
+    lines=(N_("{by} writes: {reason}"), N_("Please talk to them. A correction is made by a credit note.")),
+    facts=_BRIEF,
+    after_rows=_view,
+)
+PAYMENT_REPORTED = kind(
+    "payment_reported",
+    Category.INVOICE_GENERATED,
+    N_("{client} paid invoice {code}: {total}. Has it arrived?"),
+    lines=(N_("Please look at the bank account and verify."),),
+    facts=(
+        (N_("Method"), "method"),
+        (N_("Transaction"), "reference"),
+        (N_("Paid on"), "paid_on"),
+        (N_("Reported by"), "by"),
+        (N_("Late interest"), "interest"),
+    ),
+    awaits="verify_payment",
+    rows=_verify,
+    after_rows=_view,
+)
+PAYMENT_VERIFIED = kind(
+    "payment_verified",
+    Category.INVOICE_GENERATED,
+    N_("Invoice {code} is settled: {total} has arrived."),
+    lines=(N_("Verified by {by}. Thank you!"),),
+    facts=((N_("Candidate"), "candidate"), (N_("Transaction"), "reference")),
+    after_rows=_view,
+)

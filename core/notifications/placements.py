@@ -1,0 +1,142 @@
+"""What is told about offers, seats and joining."""
+
+from core.kit.card import Button, Style
+from core.kit.words import N_
+from core.models.enums import NotificationCategory as Category
+from core.notifications.kind import Params, Rows, kind
+
+_OFFER = (
+    (N_("Yearly pay (CTC)"), "ctc"),
+    (N_("Joining date"), "joining"),
+    (N_("Benefits"), "benefits"),
+)
+
+
+def _answer(params: Params) -> Rows:
+    placement = params["placement"]
+    return [
+        [
+            Button(N_("Accept"), "accept_offer", (placement,), Style.PRIMARY),
+            Button(N_("Refuse"), "refuse_offer", (f"placement:{placement}",), Style.DANGER),
+        ]
+    ]
+
+
+def _joined(params: Params) -> Rows:
+    return [
+        [
+            Button(
+                N_("Mark joined"),
+                "mark_joined",
+                (params["placement"],),
+                Style.PRIMARY,
+                confirm=N_("Has this person really started work? The agency's invoice is prepared then."),
+            )
+        ]
+    ]
+
+
+def _choose_band(params: Params) -> Rows:
+    return [
+        [Button(N_("Choose a band"), "choose_band", (f"placement:{params['placement']}",), Style.PRIMARY)]
+    ]
+
+
+def _profile(params: Params) -> Rows:
+    return [[Button(N_("View profile"), "view_profile", (params["application"],))]]
+
+
+OFFER_MADE_TO_CANDIDATE = kind(
+    "offer_made_to_candidate",
+    Category.SELECT_CANDIDATE,
+    N_("Congratulations! {client} offers you the job: {title}."),
+    lines=(N_("Please tell them whether you accept."),),
+    facts=_OFFER,
+    awaits="answer_offer",
+    rows=_answer,
+)
+OFFER_MADE = kind(
+    "offer_made",
+    Category.SELECT_CANDIDATE,
+    N_("{client} made {candidate} an offer: {title}."),
+    lines=(N_("{candidate} has been asked to accept or refuse."),),
+    facts=_OFFER,
+    after_rows=_profile,
+)
+OFFER_OUTSIDE_BANDS = kind(
+    "offer_outside_bands",
+    Category.SELECT_CANDIDATE,
+    N_("No agreed band covers the offer to {candidate}."),
+    lines=(
+        N_("{client} offered {ctc} for {title}, which is outside all bands of this job."),
+        N_("The hire goes on. Please choose the band by which the invoice will be made."),
+    ),
+    awaits="choose_band",
+    rows=_choose_band,
+)
+OFFER_ACCEPTED = kind(
+    "offer_accepted",
+    Category.CANDIDATE_ACCEPTED,
+    N_("{candidate} accepted the offer: {title} at {client}."),
+    lines=(N_("Please stay in touch until the first day."),),
+    facts=_OFFER,
+    after_rows=_profile,
+)
+OFFER_ACCEPTED_FOR_CLIENT = kind(
+    "offer_accepted_for_client",
+    Category.CANDIDATE_ACCEPTED,
+    N_("{candidate} accepted your offer: {title}."),
+    lines=(N_("When {candidate} has started work, please confirm it here."),),
+    facts=_OFFER,
+    awaits="mark_joined",
+    rows=_joined,
+    after_rows=_profile,
+)
+OFFER_REFUSED = kind(
+    "offer_refused",
+    Category.CANDIDATE_OFFER_REJECTED,
+    N_("{candidate} refused the offer: {title} at {client}."),
+    lines=(N_("Why: {reason}"), N_("The seat in {location} is open again.")),
+    after_rows=_profile,
+)
+SEATS_FILLED_FOR_RECRUITER = kind(
+    "seats_filled_for_recruiter",
+    Category.SHORTLIST_APPLICATION,
+    N_("All seats are taken: {title}, {location}."),
+    lines=(
+        N_("These people of yours wait there: {candidates}."),
+        N_("If a seat comes free, I will tell you and they go on where they stood."),
+    ),
+)
+SEATS_FILLED_FOR_CANDIDATE = kind(
+    "seats_filled_for_candidate",
+    Category.SHORTLIST_APPLICATION,
+    N_("About {title} at {client}: all places are taken for now."),
+    lines=(N_("Your application stays on hold. If a place comes free, I will tell you."),),
+)
+SEAT_FREE_FOR_RECRUITER = kind(
+    "seat_free_for_recruiter",
+    Category.SHORTLIST_APPLICATION,
+    N_("A seat is free again: {title}, {location}."),
+    lines=(N_("These people of yours go on where they stood: {candidates}."),),
+)
+SEAT_FREE_FOR_CANDIDATE = kind(
+    "seat_free_for_candidate",
+    Category.SHORTLIST_APPLICATION,
+    N_("Good news about {title} at {client}: a place is free again."),
+    lines=(N_("Your application goes on where it stood."),),
+)
+CANDIDATE_JOINED = kind(
+    "candidate_joined",
+    Category.CANDIDATE_JOINED,
+    N_("{candidate} has joined {client}: {title}."),
+    lines=(N_("Confirmed by {by}. The invoice is being prepared."),),
+    facts=((N_("Joined on"), "joined"), (N_("Yearly pay (CTC)"), "ctc")),
+    after_rows=_profile,
+)
+CANDIDATE_JOINED_FOR_CANDIDATE = kind(
+    "candidate_joined_for_candidate",
+    Category.CANDIDATE_JOINED,
+    N_("Welcome to {client}!"),
+    lines=(N_("They confirmed that you joined as {title}. All the best for the new job."),),
+)

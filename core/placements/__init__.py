@@ -1,0 +1,1 @@
+"""From the offer to the first day of work: seats, answers, joining."""
