@@ -1,4 +1,4 @@
-"""The delivery worker: claims what may be sent, sends it, writes down what became of it. Any number may run."""
+"""The delivery worker claims what may be sent, sends it and writes down what became of it; many may run."""
 
 import asyncio
 import random

@@ -97,7 +97,7 @@ def _lines(told: Told, words: Words) -> tuple[str, ...]:
 def _is_sayable(line: str, params: Mapping[str, Any]) -> bool:
     """A line about something that was left out (a reason, a note) is left out too."""
     names = [name for _, name, _, _ in Formatter().parse(line) if name]
-    return not any(name in params and _is_empty(params[name]) for name in names)
+    return not any(_is_empty(params.get(name)) for name in names)
 
 
 def _is_empty(value: Any) -> bool:
