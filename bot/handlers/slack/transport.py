@@ -1,0 +1,106 @@
+"""How delivery shows cards in Slack, and copies files out of it."""
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.handlers.slack.errors import translated
+from bot.handlers.slack.show_card import Drawn, draw_card
+from core.kit.card import Attachment, Card
+from core.kit.errors import Refusal, Rejected, Unavailable
+from core.kit.words import N_, Words
+from core.ports import Address, FetchedFile, Shown
+
+ClientFor = Callable[[str], Awaitable[AsyncWebClient]]
+"""The client of a workspace, by its team id."""
+LoadFile = Callable[[Attachment], Awaitable[bytes]]
+
+
+class SlackTransport:
+    """The way out into any workspace the app is installed in."""
+
+    def __init__(self, client_for: ClientFor, load: LoadFile) -> None:
+        self.client_for = client_for
+        self._load = load
+
+    async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown:
+        """Send a card; its files go before it, so that the buttons stay at the bottom."""
+        client = await self.client_for(to.workspace)
+        with translated():
+            if card.attachments:
+                await self._files(client, to.chat, card)
+            return await self.post(to, draw_card(card, words))
+
+    async def _files(self, client: AsyncWebClient, chat: str, card: Card) -> None:
+        # A file is shared into a conversation, and a person's id is not one yet.
+        opened = await client.conversations_open(users=chat) if chat.startswith(("U", "W")) else None
+        channel = opened["channel"]["id"] if opened is not None else chat
+        uploads = [
+            {"file": await self._load(one), "filename": one.name, "title": one.name}
+            for one in card.attachments
+        ]
+        await client.files_upload_v2(channel=channel, file_uploads=uploads)
+
+    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> None:
+        """Draw a card anew in its place."""
+        client = await self.client_for(to.workspace)
+        drawn = draw_card(card, words)
+        with translated():
+            await client.chat_update(
+                channel=shown.chat, ts=shown.message, text=drawn.text, blocks=drawn.blocks
+            )
+
+    async def post(self, to: Address, drawn: Drawn) -> Shown:
+        """A new message; links show no preview, for it would be seen by everybody in the channel."""
+        client = await self.client_for(to.workspace)
+        with translated():
+            sent = await client.chat_postMessage(
+                channel=to.chat, text=drawn.text, blocks=drawn.blocks, unfurl_links=False, unfurl_media=False
+            )
+        return Shown(str(sent["channel"]), str(sent["ts"]))
+
+
+class SlackFiles:
+    """Copies files with the bot's token, from Slack's own host and no other."""
+
+    def __init__(self, client_for: ClientFor, session: aiohttp.ClientSession) -> None:
+        self._client_for = client_for
+        self._session = session
+
+    async def fetch(self, workspace: str, reference: str, *, limit: int) -> FetchedFile:
+        client = await self._client_for(workspace)
+        with translated():
+            found = (await client.files_info(file=reference))["file"]
+        if int(found.get("size") or 0) > limit:
+            raise too_large(limit)
+        url = str(found["url_private_download"])
+        if not _is_slacks(url, client.base_url):
+            raise Rejected("slack file: the download is on a foreign host")
+        try:
+            headers = {"Authorization": f"Bearer {client.token}"}
+            async with self._session.get(url, headers=headers, allow_redirects=False) as answer:
+                if answer.status != 200:
+                    raise Unavailable(f"slack file: {answer.status}")
+                content = await answer.content.read(limit + 1)
+                while len(content) <= limit and not answer.content.at_eof():
+                    content += await answer.content.read(limit + 1 - len(content))
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise Unavailable(f"slack file: {type(error).__name__}") from error
+        if len(content) > limit:
+            raise too_large(limit)
+        return FetchedFile(str(found.get("name") or "file"), content)
+
+
+def too_large(limit: int) -> Refusal:
+    return Refusal(N_("This file is too large; at most {most} MB can be taken."), most=limit >> 20)
+
+
+def _is_slacks(url: str, base_url: str) -> bool:
+    """The token is sent nowhere but to slack.com, or to wherever SLACK_API_URL points."""
+    parts, base = urlsplit(url), urlsplit(base_url)
+    host = parts.hostname or ""
+    if parts.netloc == base.netloc:
+        return True
+    return parts.scheme == "https" and (host == "slack.com" or host.endswith(".slack.com"))
