@@ -1,5 +1,6 @@
 """What a job must look like, and which of its states allow what. Pure."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +10,7 @@ from core.jobs.order import JobOrder, LocationOrder, RoundOrder, SkillOrder
 from core.kit.errors import AlreadyDone, InvalidValue, WrongState
 from core.kit.money import Money
 from core.kit.words import N_, Text
-from core.models.enums import Approval, JobStatus
+from core.models.enums import Approval, JobStatus, MetricType
 
 MOST_LOCATIONS = 10
 MOST_SKILLS = 16
@@ -141,3 +142,16 @@ def job_code(name: str, number: int) -> str:
     """A short code people can say: three letters of the client and the number within the agency, ACM-0012."""
     letters = "".join(one for one in name.upper() if one.isascii() and one.isalnum())[:3] or "JOB"
     return f"{letters}-{number:04d}"
+
+
+_RATING = re.compile(r"(\d{1,2})\s*(?:/|of|out of)\s*10", re.IGNORECASE)
+_YEARS = re.compile(r"(\d{1,2}(?:\.\d)?)\s*\+?\s*(?:y|yr|yrs|year|years)\b", re.IGNORECASE)
+
+
+def read_metric(text: str) -> tuple[MetricType, str]:
+    """How much of a skill is asked for, as people write it: "8/10", "5 years", or in words."""
+    if (rating := _RATING.search(text)) and 1 <= int(rating[1]) <= 10:
+        return MetricType.RATING, f"{int(rating[1])}/10"
+    if years := _YEARS.search(text):
+        return MetricType.EXPERIENCE, years[1]
+    return MetricType.OTHER, text.strip()
