@@ -60,3 +60,30 @@ class Task:
 
 Performer = Callable[[Task], Awaitable[str | None]]
 """Does the slow effect of one kind of row and returns the provider's id for it, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    """A file that goes with a mail."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to one person, in that person's words."""
+
+    to: str
+    subject: str
+    text: str
+    files: tuple[LetterFile, ...] = ()
+    reference: str = ""
+    """The same for every try of the same mail."""
+
+
+class MailCarrier(Protocol):
+    """Hands mails in and returns their ids. Raises Unavailable, Unreachable or Rejected."""
+
+    async def carry(self, letter: Letter) -> str: ...

@@ -1,0 +1,34 @@
+"""Events that came in twice have one effect."""
+
+from datetime import datetime, timedelta
+
+from core.kit.transaction import transaction
+
+_FIRST = """
+INSERT INTO seen_events (source, event_id, seen_at) VALUES ($1, $2, $3)
+ON CONFLICT (source, event_id) DO NOTHING RETURNING id
+"""
+
+
+async def first_time(source: str, event_id: str, now: datetime) -> bool:
+    """Whether this event is new; call it in the transaction of its effect.
+
+    A second delivery that comes while the first is still at work waits: it is new only if the first failed.
+    """
+    async with transaction() as connection:
+        return bool(await connection.execute_query_dict(_FIRST, [source, event_id, now]))
+
+
+async def forget_seen(before: datetime, *, limit: int = 5000) -> int:
+    """Forget events so old that no platform delivers them again."""
+    async with transaction() as connection:
+        rows = await connection.execute_query_dict(
+            "DELETE FROM seen_events WHERE id IN (SELECT id FROM seen_events WHERE seen_at < $1 LIMIT $2)"
+            " RETURNING id",
+            [before, limit],
+        )
+    return len(rows)
+
+
+KEEP_SEEN = timedelta(days=7)
+"""Slack tries again for minutes, Telegram for a day."""
