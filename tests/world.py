@@ -4,6 +4,7 @@ import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 from core.agency.invite_person import Invitee, invite_person
 from core.agency.register_agency import NewAgency, register_agency
@@ -65,11 +66,18 @@ class House:
 
 @dataclass
 class World:
-    """Our house, and a foreign one; later stages keep what they made in `things`."""
+    """Our house, and a foreign one; what a stage keeps in `things` is read as `world.job`."""
 
     home: House
     foreign: House
-    things: dict[str, object] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        """What a stage made."""
+        try:
+            return self.__dict__["things"][name]
+        except KeyError:
+            raise AttributeError(f"no stage made a {name!r} in this world") from None
 
     @property
     def agency(self) -> Organization:
