@@ -62,7 +62,7 @@ async def write_application(
     skills = {one.id: one for one in await SkillMetric.filter(job_id=job.id)}
     primary = [one.id for one in skills.values() if one.is_primary]
     check_ratings(submission.ratings, primary, [id for id in skills if id not in primary])
-    resume = await _write_resume(actor, submission, person, candidate, file)
+    resume = await _write_resume(actor, submission, person, candidate, file, now)
     await CandidateSkill.bulk_create(
         CandidateSkill(
             resume_id=resume.id,
@@ -89,11 +89,17 @@ async def write_application(
         consent_text=submission.consent_text,
         consent_at=now,
         draft_key=key,
+        created_at=now,
     )
 
 
 async def _write_resume(
-    actor: Actor, submission: ResumeSubmission, person: Person, candidate: CandidateProfile, file: StoredFile
+    actor: Actor,
+    submission: ResumeSubmission,
+    person: Person,
+    candidate: CandidateProfile,
+    file: StoredFile,
+    now: datetime,
 ) -> CandidateResume:
     return await CandidateResume.create(
         organization_id=candidate.organization_id,
@@ -117,4 +123,5 @@ async def _write_resume(
         joining_days_required=person.notice_days,
         job_status=person.job_status,
         highest_qualification=person.qualification,
+        created_at=now,
     )

@@ -32,6 +32,7 @@ async def profile_of(actor: Actor, person: Person, now: datetime) -> CandidatePr
             email_key=email_key(person.email),
             owner_id=actor.user_id,
             owned_since=now,
+            created_at=now,
         )
     else:
         profile = await CandidateProfile.select_for_update().get(id=same.id)

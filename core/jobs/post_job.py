@@ -38,7 +38,7 @@ async def post_job(actor: Actor, order: JobOrder, *, key: str, now: datetime) ->
         check_order(order, bands, today)
         await check_panel(order, connection.client_id)
         await hold_new_slot(connection.organization_id, now)
-        job = await write_job(actor, order, connection, bands, key)
+        job = await write_job(actor, order, connection, bands, key, now)
         agency = job.organization_id
         await record(actor, "post_job", f"job:{job.id}", now=now, organization_id=agency, code=job.job_code)
         await _tell(actor, job, now)

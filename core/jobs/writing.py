@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
+from datetime import datetime
 
 from core.jobs.order import JobOrder
 from core.jobs.rules import job_code
@@ -42,6 +43,7 @@ async def write_job(
     connection: ClientOrganization,
     bands: Sequence[ClientOrganizationTerms],
     key: str,
+    now: datetime,
 ) -> JobPosting:
     """Create all rows of the job."""
     await connection.fetch_related("client")
@@ -55,6 +57,7 @@ async def write_job(
         posted_by_id=actor.user_id,
         job_code=await _next_code(connection),
         draft_key=key,
+        created_at=now,
         currency=bands[0].currency,
         rounds=len(order.rounds),
     )
