@@ -2,10 +2,10 @@
 
 import io
 import json
-import resource
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -100,11 +100,22 @@ def answer(kind: str, content: bytes) -> dict[str, object]:
     return {"text": text, "pages": pages}
 
 
-def main() -> None:
-    kind, seconds = sys.argv[1], float(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+def limit(seconds: float) -> None:
+    """Bound memory and time where the system can; the parent's own time limit holds everywhere."""
+    if sys.platform == "win32":
+        return
+    import resource
+
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # macOS knows this limit and does not let it be set.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+
+
+def main() -> None:
+    kind, seconds = sys.argv[1], float(sys.argv[2])
+    limit(seconds)
     # Lone surrogates, which a broken file may contain, survive as escapes in ASCII JSON.
     sys.stdout.write(json.dumps(answer(kind, sys.stdin.buffer.read())))
 

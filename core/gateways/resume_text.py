@@ -82,9 +82,9 @@ def read_resume(content: bytes, name: str, *, seconds: float = SECONDS) -> Resum
     kind = kind_of(content, name)
     answer = _parse(kind, content, name, seconds)
     text = str(answer["text"])
-    # A scanner's own footer or a page number is no text of a resume.
+    # A scanner's own footer or a page number is no text of a resume; photos are pasted into DOCX files too.
     letters = sum(char.isalnum() for char in text)
-    return ResumeText(text, kind, answer["pages"], is_scanned=kind == "pdf" and letters < 30)
+    return ResumeText(text, kind, answer["pages"], is_scanned=letters < 30)
 
 
 def kind_of(content: bytes, name: str) -> Kind:

@@ -112,7 +112,7 @@ def test_names_of_many_kinds_stand_as_they_are_written(name: str) -> None:
 
 
 def test_devanagari_is_shaped_also_beside_english() -> None:
-    """The sign of the short i is drawn before its letters, so a reader of glyphs finds them as one cluster."""
+    """The short i is drawn before its letters, so a reader of glyphs finds them as one cluster."""
     paper = replace(PAPER, lines=(replace(PAPER.lines[0], candidate="Ms प्रिया शर्मा"),))
     text = text_of(paper)
     for cluster in ("Ms ", "प्रि", "शर्मा"):

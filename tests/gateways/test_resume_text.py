@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from core.gateways import resume_text
 from core.gateways.resume_text import ResumeRefused, ResumeText, read_resume
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 RESUMES = Path(__file__).parents[1] / "fixtures" / "resumes"
 
 
@@ -54,6 +57,30 @@ def test_words_come_in_reading_order() -> None:
 def test_a_scan_is_accepted_and_says_so() -> None:
     read = read_resume(resume("scanned.pdf"), "scan.pdf")
     assert (read.kind, read.pages, read.is_scanned, read.text.strip()) == ("pdf", 1, True, "")
+
+
+def test_pictures_pasted_into_a_docx_are_a_scan_too() -> None:
+    document = docx.Document()
+    document.add_picture(io.BytesIO(resume("photo.jpg")))
+    packed = io.BytesIO()
+    document.save(packed)
+    read = read_resume(packed.getvalue(), "scan.docx")
+    assert (read.kind, read.is_scanned, read.text) == ("docx", True, "")
+
+
+def test_text_boxes_are_read_once() -> None:
+    """Word writes a text box twice, the second time for programs before 2010."""
+    box = "<w:txbxContent><w:p><w:r><w:t>Boxed Words</w:t></w:r></w:p></w:txbxContent>"
+    body = (
+        f'<w:document xmlns:w="{WORD}" xmlns:mc="{MARKUP}"><w:body><w:p><w:r><mc:AlternateContent>'
+        f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p></w:body></w:document>"
+    )
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(resume("rohan_mehta.docx"))) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, body if name == "word/document.xml" else old.read(name))
+    assert read_resume(changed.getvalue(), "boxes.docx").text == "Boxed Words"
 
 
 def test_the_content_decides_and_not_the_name() -> None:
