@@ -1,0 +1,107 @@
+"""A worker dies with messages in its hands: another takes over when the lease ends, never before."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from core.delivery.enqueue import enqueue
+from core.models import DeliveryAttempt, OutboxMessage
+from core.models.enums import OutboxPolicy
+from core.ports import Task
+from tests.delivery.house import House
+
+LEASE = timedelta(seconds=60)
+
+
+async def _die_half_way(house: House) -> None:
+    """Start a worker, let it hang inside the platform, and kill it there."""
+    house.slack.gate = asyncio.Event()
+    dying = asyncio.create_task(house.worker(lease=LEASE).run_until_idle())
+    await house.slack.entered.wait()
+    dying.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await dying
+    house.slack.gate = None
+
+
+async def test_at_least_once_is_sent_again_and_still_in_order(house: House) -> None:
+    person = await house.person(slack="D1")
+    await house.tell(person, text="first")
+    await house.tell(person, text="second")
+    await _die_half_way(house)
+    assert await house.states() == ["leased", "waiting"]
+    heir = house.worker()
+    house.later(seconds=59)
+    assert await heir.run_until_idle() == 0, "the lease still holds, and the second may not overtake"
+    house.later(seconds=1)
+    await heir.run_until_idle()
+    assert house.slack.titles() == ["News: first", "News: second"]
+    first = await OutboxMessage.get(id=1)
+    assert (first.state.value, first.attempts) == ("sent", 2)
+    tries = await DeliveryAttempt.filter(message_id=1).order_by("id")
+    assert [one.outcome.value for one in tries] == ["unknown", "sent"]
+
+
+async def test_at_most_once_is_left_unknown(house: House) -> None:
+    started, never = asyncio.Event(), asyncio.Event()
+
+    async def post(task: Task) -> str | None:
+        started.set()
+        await never.wait()
+        return None
+
+    house.performers["linkedin_post"] = post
+    await enqueue(
+        lane="linkedin:1",
+        kind="linkedin_post",
+        payload={},
+        now=house.now,
+        policy=OutboxPolicy.AT_MOST_ONCE,
+    )
+    dying = asyncio.create_task(house.worker(lease=LEASE).run_until_idle())
+    await started.wait()
+    dying.cancel()
+    await asyncio.gather(dying, return_exceptions=True)
+    house.later(seconds=61)
+    assert await house.worker().run_until_idle() == 0
+    assert await house.states() == ["unknown"]
+
+
+async def test_a_worker_that_outlived_its_lease_changes_nothing(house: House) -> None:
+    person = await house.person(slack="D1")
+    await house.tell(person, text="first")
+    house.slack.gate = gate = asyncio.Event()
+    slow = asyncio.create_task(house.worker(name="slow").run_until_idle())
+    await house.slack.entered.wait()
+    house.later(seconds=61)
+    house.slack.gate = None
+    assert await house.worker(name="quick").run_until_idle() == 1
+    sent = await OutboxMessage.get(id=1)
+    gate.set()
+    await slow
+    assert house.slack.titles() == ["News: first"] * 2
+    again = await OutboxMessage.get(id=1)
+    assert (again.provider_message_id, again.attempts) == (sent.provider_message_id, 2)
+    assert await DeliveryAttempt.filter(message_id=1, outcome="sent").count() == 1
+
+
+async def test_a_message_that_kills_every_worker_is_parked(house: House) -> None:
+    person = await house.person(slack="D1")
+    await house.tell(person, text="poison")
+    for _ in range(12):
+        house.slack.entered.clear()
+        await _die_half_way(house)
+        house.later(seconds=61)
+    assert await house.worker().run_until_idle() == 0
+    assert await house.states() == ["parked"]
+
+
+async def test_no_answer_in_time_counts_as_a_failed_try(house: House) -> None:
+    person = await house.person(slack="D1")
+    await house.tell(person, text="slow")
+    house.slack.gate = asyncio.Event()
+    worker = house.worker(lease=timedelta(milliseconds=40))
+    await worker.run_until_idle()
+    row = await OutboxMessage.get(id=1)
+    assert (row.state.value, row.last_error) == ("waiting", "no answer in time")
