@@ -122,13 +122,20 @@ async def organization_acls(city: LinkedInCity, grant: Grant, request: web.Reque
     member = city.members[grant.member_id]
     role, state = request.query.get("role"), request.query.get("state")
     found = [one for one in member.roles if role in (None, one.role) and state in (None, one.state)]
-    start, count = int(request.query.get("start", "0")), int(request.query.get("count", "10"))
+    start, count = whole(request, "start", 0), whole(request, "count", 10)
     elements = [
         {"organization": one.page.urn, "role": one.role, "roleAssignee": member.urn, "state": one.state}
         for one in found[start : start + count]
     ]
     paging = {"start": start, "count": count, "total": len(found), "links": []}
     return web.json_response({"elements": elements, "paging": paging})
+
+
+def whole(request: web.Request, name: str, default: int) -> int:
+    given = request.query.get(name, str(default))
+    if not re.fullmatch(r"\d{1,4}", given):
+        raise api_error(400, "ILLEGAL_ARGUMENT", f"The parameter {name} must be a number")
+    return int(given)
 
 
 async def organization(city: LinkedInCity, grant: Grant, request: web.Request) -> web.Response:

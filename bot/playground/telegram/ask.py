@@ -41,12 +41,7 @@ class Ask:
 
     def number(self, name: str, default: int | None = None) -> int | None:
         value = self.values.get(name)
-        if value is None or value == "":
-            return default
-        try:
-            return int(value)
-        except (TypeError, ValueError):
-            raise bad_request(f'field "{name}" must be of type Number') from None
+        return default if value is None or value == "" else as_number(value, name)
 
     def whole(self, name: str) -> int:
         """A number that must be there."""
@@ -83,6 +78,14 @@ class Ask:
         if value is not None and not isinstance(value, list):
             raise bad_request(f"array expected as {name.replace('_', ' ')}")
         return value
+
+
+def as_number(value: Any, name: str) -> int:
+    """A number, also inside a JSON value."""
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        raise bad_request(f'field "{name}" must be of type Number') from None
 
 
 def decoded(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """One bot and everybody who may talk to it, held in memory."""
 
 import itertools
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -127,7 +128,13 @@ class TelegramCity:
 
     async def _delivered(self, delivery: Delivery) -> None:
         update = delivery.update
-        self.record("in", update.kind, str(update.as_json()), delivery.body, delivery.status)
+        self.record(
+            "in",
+            update.kind,
+            json.dumps(update.as_json(), ensure_ascii=False),
+            delivery.body,
+            delivery.status,
+        )
         answer = method_in(delivery.body) if 200 <= delivery.status < 300 else None
         if answer:
             try:
@@ -136,10 +143,11 @@ class TelegramCity:
                 self.record("out", answer[0], str(answer[1]), refusal.description, refusal.code)
         self.changes.happened()
 
-    def record(self, direction: Direction, method: str, request: str, response: str, status: int) -> None:
-        exchange = Exchange(
-            "telegram", direction, method, request, response, status, self.clock.now(), timedelta(0)
-        )
+    def record(
+        self, direction: Direction, method: str, request: str, response: str, status: int,
+        took: timedelta = timedelta(0),
+    ) -> None:  # fmt: skip
+        exchange = Exchange("telegram", direction, method, request, response, status, self.clock.now(), took)
         self.traffic.record(exchange)
 
     async def wait_until(self, look: Callable[[], T], timeout: float = 5.0) -> T:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.playground.telegram.ask import as_number
 from bot.playground.telegram.chat import Chat, Presence
 from bot.playground.telegram.errors import bad_request
 
@@ -58,7 +59,7 @@ def read_scope(given: dict[str, Any] | None) -> Scope:
     for needed in SCOPES[kind]:
         if needed not in given:
             raise bad_request(f'can\'t parse BotCommandScope: Field "{needed}" must be specified')
-    numbers = {name: int(given[name]) for name in SCOPES[kind]}
+    numbers = {name: as_number(given[name], name) for name in SCOPES[kind]}
     return (kind, numbers.get("chat_id", 0), numbers.get("user_id", 0))
 
 

@@ -1,6 +1,8 @@
 """The Bot API over HTTP, as routes for any prefix."""
 
 import json
+from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 from aiohttp import BodyPartReader, web
@@ -30,7 +32,11 @@ def telegram_routes(city: TelegramCity, prefix: str = "") -> list[web.RouteDef]:
 async def answer(city: TelegramCity, request: web.Request) -> web.Response:
     """One call, with the fault it was promised, written to the traffic list."""
     name = request.match_info["method"]
-    shown = "{}"
+    shown, begun = "{}", monotonic()
+
+    def record(response: str, status: int) -> None:
+        city.record("out", name, shown, response, status, timedelta(seconds=monotonic() - begun))
+
     try:
         if request.match_info["token"] != city.token:
             raise BotApiError(401, "Unauthorized")
@@ -38,18 +44,18 @@ async def answer(city: TelegramCity, request: web.Request) -> web.Response:
         shown = ask.as_text()
         fault = take_fault(city, name)
         if isinstance(fault, Broken) and fault.reset:
-            city.record("out", name, shown, "connection dropped", 0)
+            record("connection dropped", 0)
             return drop(request)
         if isinstance(fault, Malformed):
-            city.record("out", name, shown, "malformed", 200)
+            record("malformed", 200)
             return web.Response(text="<html>502</html>", content_type="text/html")
         refuse(fault)
         result: Any = await city.call(name, ask)
     except BotApiError as refusal:
-        city.record("out", name, shown, refusal.description, refusal.code)
+        record(refusal.description, refusal.code)
         return web.json_response(refusal.as_json(), status=refusal.code)
     if name.lower() != "getupdates" or result:
-        city.record("out", name, shown, json.dumps(result, ensure_ascii=False), 200)
+        record(json.dumps(result, ensure_ascii=False), 200)
     return web.json_response({"ok": True, "result": result})
 
 

@@ -1,8 +1,9 @@
 """Finding the chat a call is about, and whether the bot may speak there."""
 
+import re
 from typing import TYPE_CHECKING
 
-from bot.playground.telegram.ask import Ask
+from bot.playground.telegram.ask import Ask, as_number
 from bot.playground.telegram.chat import Chat, Presence
 from bot.playground.telegram.errors import bad_request, forbidden
 from bot.playground.telegram.message import Message
@@ -16,7 +17,7 @@ def find_chat(city: "TelegramCity", ask: Ask, name: str = "chat_id") -> Chat:
     given = ask.text(name)
     if not given:
         raise bad_request(f"{name} is empty")
-    if not given.lstrip("-").isdigit() or (chat := city.chats.get(int(given))) is None:
+    if not re.fullmatch(r"-?\d{1,19}", given) or (chat := city.chats.get(int(given))) is None:
         raise bad_request("chat not found")
     return chat
 
@@ -49,7 +50,7 @@ def find_replied(chat: Chat, ask: Ask) -> Message | None:
     wanted = ask.table("reply_parameters")
     if not wanted:
         return None
-    found = chat.message(int(wanted.get("message_id", 0)))
+    found = chat.message(as_number(wanted.get("message_id", 0), "message_id"))
     if found is None and not wanted.get("allow_sending_without_reply"):
         raise bad_request("message to be replied not found")
     return found

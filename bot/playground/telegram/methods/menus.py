@@ -48,9 +48,9 @@ async def set_menu_button(city: "TelegramCity", ask: Ask) -> bool:
     button = ask.table("menu_button") or {"type": "default"}
     if button.get("type") not in ("commands", "default", "web_app"):
         raise bad_request("unsupported type of the MenuButton specified")
-    if button["type"] == "web_app" and not str(button.get("web_app", {}).get("url", "")).startswith(
-        "https://"
-    ):
+    app = button.get("web_app")
+    address = str(app.get("url", "")) if isinstance(app, dict) else ""
+    if button["type"] == "web_app" and not address.startswith("https://"):
         raise bad_request("menu button Web App URL is invalid: Only HTTPS links are allowed")
     if ask.text("chat_id"):
         find_chat(city, ask).menu_button = button

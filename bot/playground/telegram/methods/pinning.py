@@ -49,7 +49,8 @@ async def react(city: "TelegramCity", ask: Ask) -> bool:
     reactions = ask.array("reaction") or []
     if len(reactions) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
-    emoji = str(reactions[0].get("emoji", "")) if reactions else ""
+    given = reactions[0] if reactions else {}
+    emoji = str(given.get("emoji", "")) if isinstance(given, dict) else ""
     if reactions and emoji.removesuffix("\ufe0f") not in EMOJI:
         raise bad_request("REACTION_INVALID")
     message.reaction = emoji

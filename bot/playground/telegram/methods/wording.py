@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.playground.telegram.ask import Ask
+from bot.playground.telegram.ask import Ask, as_number
 from bot.playground.telegram.detect import with_detected
 from bot.playground.telegram.errors import bad_request
 from bot.playground.telegram.formatted import Formatted, utf16_length
@@ -41,7 +41,7 @@ def read_formatted(text: str, parse_mode: str, entities: list[Any] | None) -> Fo
 def _checked(entity: Any, text: str) -> dict[str, Any]:
     if not isinstance(entity, dict) or not {"type", "offset", "length"} <= set(entity):
         raise bad_request("can't parse MessageEntity: Field must be specified")
-    begin, length = int(entity["offset"]), int(entity["length"])
+    begin, length = as_number(entity["offset"], "offset"), as_number(entity["length"], "length")
     if begin < 0 or length < 1 or begin + length > utf16_length(text):
         raise bad_request(f"ENTITY_BOUNDS_INVALID: entity beginning at UTF-16 offset {begin}")
     return dict(entity)
