@@ -68,10 +68,19 @@ async def _carry(space: SlackWorkspace, sort: Sort, payload: Json, retry: Retry 
 
 
 async def _by_socket(space: SlackWorkspace, sort: Sort, payload: Json, retry: Retry | None) -> Ack:
-    socket = space.sockets.pop(0)
-    space.sockets.append(socket)  # Slack spreads envelopes over an app's connections.
-    answer = await socket.send(sort, payload, retry.number if retry else 0, retry.reason if retry else "")
-    return Ack(True, answer)
+    while space.sockets:
+        socket = space.sockets.pop(0)
+        space.sockets.append(socket)  # Slack spreads envelopes over an app's connections.
+        try:
+            answer = await socket.send(
+                sort, payload, retry.number if retry else 0, retry.reason if retry else ""
+            )
+        except ConnectionError:
+            if socket in space.sockets:
+                space.sockets.remove(socket)
+            continue
+        return Ack(True, answer)
+    return Ack(False, reason="connection_failed")
 
 
 async def _by_http(space: SlackWorkspace, sort: Sort, payload: Json, retry: Retry | None) -> Ack:

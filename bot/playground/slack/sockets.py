@@ -68,15 +68,18 @@ class Socket:
             answer.set_result(said.get("payload"))
 
     async def refresh(self, reason: str = "refresh_requested") -> None:
-        """Ask the app to connect anew, as Slack does every few hours, and hang up."""
-        await self._wire.send_json(
-            {"type": "disconnect", "reason": reason, "debug_info": {"host": "applink"}}
-        )
-        await self.close()
+        """Ask the app to connect anew, as Slack does every few hours; it hangs up when it has."""
+        if self in self._space.sockets:
+            self._space.sockets.remove(self)
+        goodbye = {"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-playground"}}
+        await self._wire.send_json(goodbye)
 
     async def close(self) -> None:
         if self in self._space.sockets:
             self._space.sockets.remove(self)
+        for answer in self._waiting.values():
+            if not answer.done():
+                answer.set_exception(ConnectionError("the app has gone"))
         await self._wire.close()
         self._space.changes.announce()
 
@@ -94,9 +97,10 @@ async def connect(space: SlackWorkspace, request: web.Request) -> web.StreamResp
     socket = Socket(space, wire)
     space.sockets.append(socket)
     try:
-        await socket.greet()
-        space.changes.announce()
-        await socket.listen()
+        with contextlib.suppress(ConnectionError):
+            await socket.greet()
+            space.changes.announce()
+            await socket.listen()
     finally:
         await socket.close()
     return wire

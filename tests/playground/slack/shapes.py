@@ -67,11 +67,9 @@ def modal(**fields: Any) -> Json:
 
 
 def clean(block: Json) -> Json:
-    """Without the fields that were set to None."""
-    return {
-        key: [clean(one) if isinstance(one, dict) else one for one in value]
-        if isinstance(value, list)
-        else value
-        for key, value in block.items()
-        if value is not None
-    }
+    """Without the fields that were set to None, in the block and in its elements."""
+    kept = {key: value for key, value in block.items() if value is not None}
+    for key, value in kept.items():
+        if isinstance(value, list):
+            kept[key] = [clean(one) if isinstance(one, dict) else one for one in value]
+    return kept
