@@ -123,6 +123,7 @@ class Scheduler:
         try:
             await stop.wait()
         finally:
-            ticker.shutdown(wait=False)
+            # A shutdown cancels what runs, so the last tick is waited for first.
+            ticker.pause()
             async with ticking:
-                log.debug("scheduler.stopped")
+                ticker.shutdown(wait=False)

@@ -11,6 +11,8 @@ from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 INDIA = "Asia/Kolkata"
+CLOCK_CHANGE = timedelta(hours=3)
+"""More than any clock is ever moved at once."""
 
 Trigger: TypeAlias = "CronTrigger | IntervalTrigger"
 
@@ -44,23 +46,38 @@ class JobSpec:
 
     def first(self, now: datetime) -> datetime:
         """The first moment from now on."""
-        if span := self._span:
-            return now + span
-        return _utc(self.trigger.get_next_fire_time(None, now))
+        return now + self._span if self._span else self._first_after(now - timedelta(microseconds=1))
 
     def following(self, moment: datetime) -> datetime:
-        """The moment after this one."""
-        if span := self._span:
-            return moment + span
-        local = moment.astimezone(self.trigger.timezone)
-        return _utc(self.trigger.get_next_fire_time(local, local))
+        """The moment after this one; a time of day that comes twice on one day counts once."""
+        if self._span:
+            return moment + self._span
+        previous = moment.astimezone(self.trigger.timezone)
+        found = self._fire(previous, previous)
+        while found.replace(tzinfo=None) <= previous.replace(tzinfo=None):
+            found = self._fire(found, found)
+        return found.astimezone(UTC)
 
     def first_after(self, now: datetime, moment: datetime) -> datetime:
         """The first moment later than now, in step with this one, however long the downtime was."""
-        if span := self._span:
-            missed = max(0, (now - moment) // span)
-            return moment + (missed + 1) * span
-        return self.following(max(now, moment))
+        if self._span:
+            missed = max(0, (now - moment) // self._span)
+            return moment + (missed + 1) * self._span
+        return self._first_after(max(now, moment))
+
+    def _first_after(self, now: datetime) -> datetime:
+        # Begun before any change of the clocks, so that the same day always gives the same moments.
+        start = (now - CLOCK_CHANGE).astimezone(self.trigger.timezone)
+        found = self._fire(None, start).astimezone(UTC)
+        while found <= now:
+            found = self.following(found)
+        return found
+
+    def _fire(self, previous: datetime | None, now: datetime) -> datetime:
+        found: datetime | None = self.trigger.get_next_fire_time(previous, now)
+        if found is None:
+            raise ValueError(f"the trigger of {self.name} never fires again; a recurring job's must")
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +109,3 @@ def every(**span: float) -> IntervalTrigger:
     """Again and again after this span, as in every(minutes=5)."""
     seconds = timedelta(**span).total_seconds()
     return IntervalTrigger(seconds=int(seconds), timezone=UTC)
-
-
-def _utc(moment: datetime | None) -> datetime:
-    if moment is None:
-        raise ValueError("the trigger of a recurring job never ends")
-    return moment.astimezone(UTC)
