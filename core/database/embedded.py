@@ -118,7 +118,6 @@ async def _ensure_database(embedded: Embedded) -> None:
         for role in (OWNER, NAME):
             if not await server.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", role):
                 await server.execute(f'CREATE ROLE "{role}" LOGIN')
-        await server.execute(f"ALTER ROLE \"{NAME}\" SET idle_in_transaction_session_timeout = '60s'")
         # Made under another name and renamed when all is granted, so that a crash leaves nothing half made.
         await create_database(embedded, server, f"{NAME}_new")
         await server.execute(f'ALTER DATABASE "{NAME}_new" RENAME TO "{NAME}"')

@@ -1398,6 +1398,11 @@ ALTER TABLE delivery_lanes SET (fillfactor = 70, autovacuum_vacuum_scale_factor 
 ALTER TABLE delivery_wakes SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 ALTER TABLE conversation_drafts SET (fillfactor = 80);
 ALTER TABLE rate_buckets SET (fillfactor = 50);
+DO $$ BEGIN
+    EXECUTE format('ALTER DATABASE %I SET idle_in_transaction_session_timeout = ''60s''', current_database());
+EXCEPTION WHEN insufficient_privilege THEN
+    RAISE NOTICE 'idle_in_transaction_session_timeout is not set';
+END $$;
 INSERT INTO tax_rates (valid_from, cgst, sgst, igst) VALUES ('2017-07-01', 9, 9, 18) ON CONFLICT DO NOTHING;
 INSERT INTO features (code, name, description) VALUES ('active_jobpost', 'Active jobs', 'Jobs open or on hold at one time'), ('recruiters', 'Recruiters', 'People who recruit for the agency'), ('storage', 'Storage', 'Megabytes of resumes and other files'), ('linkedin_post', 'LinkedIn posts', 'Jobs posted on LinkedIn in a month') ON CONFLICT DO NOTHING;"""
 

@@ -94,6 +94,14 @@ async def test_a_migration_that_fails_leaves_nothing_behind(
     assert await upgrade(target.owner_url) == ["98_20980101_broken.py"]
 
 
+async def test_a_transaction_forgotten_open_is_ended_by_the_server(servers: Servers) -> None:
+    target = await servers.create("upgrade_limits")
+    await upgrade(target.owner_url)
+    connection = await asyncpg.connect(target.url)
+    assert await connection.fetchval("SHOW idle_in_transaction_session_timeout") == "1min"
+    await connection.close()
+
+
 async def test_each_link_that_is_part_of_something_is_indexed(migrated: str, servers: Servers) -> None:
     """Deleting the whole looks for its parts, so a link that cascades needs an index which begins with it."""
     connection = await asyncpg.connect(servers.named(migrated).owner_url)

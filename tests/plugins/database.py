@@ -4,6 +4,7 @@ Nothing is started until a test asks for `db`. The workers of one run share the 
 folder; with HIRESYNC_TEST_DATABASE_URL (a superuser of a server kept for tests) no server is started at all.
 """
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -21,7 +22,7 @@ import pytest_asyncio
 from core.database.connect import database
 from core.database.constraints import SEEDS
 from core.database.embedded import NAME, OWNER, Embedded, create_database, embedded_server
-from core.database.upgrade import upgrade
+from core.database.upgrade import MIGRATIONS, upgrade
 from tests.plugins.migrations import REMEDY, changed_models
 
 _FOLDER = pytest.StashKey[Path]()
@@ -128,7 +129,9 @@ async def migrated(servers: Servers) -> str:
     """The name of a database with the schema and no rows but those it comes with."""
     if changed := await changed_models():
         pytest.fail(f"{', '.join(changed)} changed: {REMEDY}", pytrace=False)
-    name = "hiresync_template"
+    # A server somebody named keeps its databases from run to run, with the schema of that day.
+    history = b"".join(path.read_bytes() for path in sorted((MIGRATIONS / "models").glob("*.py")))
+    name = f"hiresync_template_{hashlib.sha256(history).hexdigest()[:12]}"
     async with servers.alone() as admin:
         if not await admin.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
             fresh = await servers.create(name)
