@@ -82,13 +82,25 @@ def _attach(home: Path) -> tuple[Any, IO[str]]:
     fcntl.flock(attached, fcntl.LOCK_SH)
     try:
         _forget_dead_postmaster(data)
-        server = get_server(data, cleanup_mode=None)
+        server = get_server(data, cleanup_mode=None, start=False)
+        with server._lock:
+            server.ensure_pgdata_inited()
+            _close_socket(data / "postgresql.conf")
+        server.start()
         # The lock counts who is here; the wheel's own list of pids never forgets one that was killed.
         atexit.unregister(server._cleanup)
         return server, attached
     except BaseException:
         attached.close()
         raise
+
+
+def _close_socket(settings: Path) -> None:
+    """Let no other user of the machine connect, wherever a long path makes the wheel put the socket."""
+    line = "unix_socket_permissions = 0700\n"
+    if line not in settings.read_text(encoding="utf-8"):
+        with settings.open("a", encoding="utf-8") as file:
+            file.write(line)
 
 
 def _leave(server: Any, attached: IO[str]) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import signal
+import stat
 import sys
 import tempfile
 import time
@@ -90,6 +91,18 @@ async def test_the_first_start_is_quick_and_the_rows_stay(home: Path) -> None:
             await application.execute("DROP TABLE kept")
         await application.close()
     assert postmaster(home) is None
+
+
+@pytest.mark.parametrize("deep", ["", "a-name-that-makes-the-path-too-long-for-a-socket/" * 3])
+async def test_no_other_user_of_the_machine_may_connect(home: Path, deep: str) -> None:
+    async with embedded_server(home / deep) as embedded:
+        socket = Path(embedded.socket_folder) / ".s.PGSQL.5432"
+        assert socket.is_socket()
+        assert stat.S_IMODE(socket.stat().st_mode) == 0o700
+        assert (home in socket.parents) == (not deep)
+        connection = await asyncpg.connect(embedded.url)
+        assert await connection.fetchval("SELECT 1") == 1
+        await connection.close()
 
 
 async def test_the_last_of_several_processes_stops_it(home: Path) -> None:
