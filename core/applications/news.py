@@ -44,6 +44,7 @@ async def application_params(application: JobApplication) -> dict[str, Any]:
         "agency": job.organization.name,
         "candidate": resume.name,
         "recruiter": by.name if by else job.organization.name,
+        "message": application.message,
         "experience": years_text(resume.experience_years),
         "company": resume.current_company or Text(N_("Between jobs")),
         "expected": Money(resume.expected_ctc, resume.currency) if resume.expected_ctc is not None else "",

@@ -41,7 +41,7 @@ WHERE w.recruiter_id = $1 AND w.organization_id = $2 AND w.unassigned_at IS NULL
   AND ($3 = '' OR concat_ws(' ', j.title, l.location, c.company_name, j.job_code) ILIKE '%' || $3 || '%')
   AND ($4::date IS NULL OR (j.status = 'opened' AND l.status = 'opened'
        AND coalesce(greatest(j.deadline, j.extended_deadline), $4) >= $4))
-  AND ($7 = 0 OR l.id = $7)
+  AND ($7 = 0 OR l.id = $7) AND ($8 = 0 OR l.id < $8)
 ORDER BY l.id DESC OFFSET $5 LIMIT $6
 """
 
@@ -54,12 +54,13 @@ async def my_places(
     offset: int = 0,
     limit: int = 6,
     only: int = 0,
+    before: int = 0,
 ) -> list[Place]:
     """The locations this recruiter works on; with `open_on` those that take profiles that day."""
     require(actor, Role.RECRUITER)
     # What a person types is text, not a pattern.
     plain = typed.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-    params = [actor.user_id, actor.agency, plain, open_on, offset, limit, only]
+    params = [actor.user_id, actor.agency, plain, open_on, offset, limit, only, before]
     async with transaction(actor) as connection:
         rows = await connection.execute_query_dict(_PLACES, params)
     return [

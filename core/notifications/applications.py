@@ -39,7 +39,10 @@ PROFILE_SENT = kind(
     "profile_sent",
     Category.SEND_APPLICATION,
     N_("New profile for “{title}” in {city}: {candidate}"),
-    lines=(N_("{recruiter} of {agency} suggests this person. What do you think?"),),
+    lines=(
+        N_("{recruiter} of {agency} suggests this person. What do you think?"),
+        N_("{recruiter} adds: {message}"),
+    ),
     facts=(
         (N_("Experience"), "experience"),
         (N_("Now at"), "company"),

@@ -1,0 +1,17 @@
+"""The buttons under a page of a list."""
+
+from core.kit.card import Button
+from core.kit.words import N_, Words
+
+
+def next_row(act: str, key: int, words: Words, *more: str) -> tuple[tuple[Button, ...], ...]:
+    """A row that shows the next page, where there is one."""
+    if not key:
+        return ()
+    return ((Button(words(N_("Next")), act, (str(key), *more)),),)
+
+
+def whole(args: tuple[str, ...], index: int = 0) -> int:
+    """A number among a button's or command's words; 0 where there is none."""
+    word = args[index] if index < len(args) else ""
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= 18 else 0
