@@ -169,38 +169,38 @@ def example_ctc(band: FeeBand) -> Decimal:
 
 
 def terms_lines(bands: Iterable[FeeBand], words: Words, *, gst: Decimal = Decimal(18)) -> list[str]:
-    """The terms one band after the other, each with its fee worked out on an example."""
-    lines: list[str] = []
-    for number, band in enumerate(in_order(bands), start=1):
-        lines += [
-            words(
-                N_("{number}. Yearly cost {low} to {high}: {rate}"),
-                number=number,
-                low=_sum(band.ctc_min, band.currency),
-                high=_sum(band.ctc_max, band.currency),
-                rate=rate_of(band),
-            ),
-            _example_line(band, words, gst),
-            words(
-                N_(
-                    "Replacement within {replacement} days. Invoice {after} days after joining, "
-                    "payable within {within} days. Late interest {interest} % a year."
-                ),
-                replacement=band.replacement_clause,
-                after=band.invoice_after,
-                within=band.payment_within,
-                interest=band.interest_percentage.normalize() + 0,
-            ),
-        ]
-        if band.description:
-            lines.append(band.description)
-    lines.append(words(N_("A yearly cost on the border of two bands belongs to the upper one.")))
-    return lines
+    """The terms, a paragraph for each band with its fee worked out on an example."""
+    lines = [
+        "\n".join(_paragraph(number, band, words, gst))
+        for number, band in enumerate(in_order(bands), start=1)
+    ]
+    return [*lines, words(N_("A yearly cost on the border of two bands belongs to the upper one."))]
 
 
 def terms_text(bands: Iterable[FeeBand], words: Words, *, gst: Decimal = Decimal(18)) -> str:
     """The exact text a client agrees to, in the reader's language."""
     return "\n".join(terms_lines(bands, words, gst=gst))
+
+
+def _paragraph(number: int, band: FeeBand, words: Words, gst: Decimal) -> list[str]:
+    reach = words(
+        N_("{number}. Yearly cost {low} to {high}: {rate}."),
+        number=number,
+        low=_sum(band.ctc_min, band.currency),
+        high=_sum(band.ctc_max, band.currency),
+        rate=rate_of(band),
+    )
+    days = words(
+        N_(
+            "Replacement within {replacement} days. Invoice {after} days after joining, "
+            "payable within {within} days. Late interest {interest} % a year."
+        ),
+        replacement=band.replacement_clause,
+        after=band.invoice_after,
+        within=band.payment_within,
+        interest=band.interest_percentage.normalize() + 0,
+    )
+    return [line for line in (reach, _example_line(band, words, gst), days, band.description) if line]
 
 
 def text_hash(text: str) -> str:
