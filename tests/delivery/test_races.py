@@ -1,0 +1,151 @@
+"""Several workers on one database, and acts that come between."""
+
+import asyncio
+from contextvars import copy_context
+from datetime import timedelta
+
+import pytest
+
+from core.delivery.enqueue import enqueue
+from core.delivery.notify import settle
+from core.kit.transaction import transaction
+from core.kit.words import Text
+from core.models import ChatCard, DeliveryLane, OutboxMessage
+from core.ports import Task
+from tests.delivery.house import House
+
+CHATS, EACH = 20, 10
+
+
+async def test_two_workers_send_each_message_once_and_in_order(house: House) -> None:
+    people = [await house.person(telegram=str(number)) for number in range(1, CHATS + 1)]
+    for text in range(EACH):
+        await house.tell(*people, text=f"{text:02}")
+    counts = await asyncio.gather(
+        *(house.worker(batch=7, name=name).run_until_idle() for name in ("one", "two"))
+    )
+    # A lane in the other's hands looks idle, so one may have stopped early; the rest is taken now.
+    rest = await house.worker().run_until_idle()
+    assert sum(counts) + rest == CHATS * EACH
+    assert min(counts) > 0
+    assert await house.states() == ["sent"] * CHATS * EACH
+    for number in range(1, CHATS + 1):
+        assert house.telegram.titles(str(number)) == [f"News: {text:02}" for text in range(EACH)]
+
+
+async def test_two_acts_may_write_to_the_same_chats_in_any_order(house: House) -> None:
+    """Enqueueing locks no lane: neither waits for the other, and there is nothing to deadlock over."""
+    both = asyncio.Barrier(2)
+
+    async def act(*chats: str) -> None:
+        async with transaction():
+            for chat in chats:
+                await enqueue(lane=f"slack:T1:{chat}", kind="say", payload={}, now=house.now)
+                await both.wait()
+
+    await asyncio.wait_for(asyncio.gather(act("D1", "D2"), act("D2", "D1")), 5)
+    assert await OutboxMessage.all().count() == 4
+
+
+async def test_done_while_its_card_was_in_the_air(house: House) -> None:
+    """The card went out with buttons; nobody knew of it when the act was done, so it is drawn again."""
+    manager = await house.person(slack="D1")
+    await house.post(manager)
+    house.slack.gate = gate = asyncio.Event()
+    worker = house.worker()
+    sending = asyncio.create_task(worker.run_until_idle())
+    await house.slack.entered.wait()
+    await settle("job:1", "decide_job", by=None, now=house.now, outcome=Text("Approved"))
+    gate.set()
+    await sending
+    assert house.slack.written[0].card.buttons[0].act == "approve_job"
+    house.later(seconds=1)
+    await worker.run_until_idle()
+    assert house.slack.written[1].is_update
+    assert house.slack.written[1].card.footer.startswith("Approved")
+
+
+async def test_done_in_a_transaction_that_is_still_open_when_its_card_lands(house: House) -> None:
+    manager = await house.person(slack="D1")
+    await house.post(manager)
+    worker, outside = house.worker(), copy_context()
+
+    async def deliver() -> None:
+        # In a context of its own, or the worker would take part in the open transaction.
+        await asyncio.wait_for(asyncio.create_task(worker.run_until_idle(), context=outside.copy()), 5)
+
+    async with transaction():
+        await settle("job:1", "decide_job", by=None, now=house.now, outcome=Text("Approved"))
+        await deliver()
+        assert len(house.slack.written) == 1
+        house.later(seconds=1)
+        await deliver()
+    house.later(seconds=1)
+    await worker.run_until_idle()
+    assert house.slack.written[-1].card.footer.startswith("Approved")
+    before = len(house.slack.written)
+    house.later(seconds=10)
+    await worker.run_until_idle()
+    assert len(house.slack.written) == before, "once it is drawn as done nothing more is to do"
+
+
+async def test_a_lane_sleeps_when_empty_and_wakes_for_the_next_message(house: House) -> None:
+    person = await house.person(slack="D1")
+    worker = house.worker()
+    for text in ("one", "two"):
+        await house.tell(person, text=text)
+        assert await worker.run_until_idle() == 1
+        assert not (await DeliveryLane.get(key="slack:T1:D1")).has_waiting
+    assert house.slack.titles() == ["News: one", "News: two"]
+
+
+async def test_a_message_for_later_waits_for_its_moment(house: House) -> None:
+    person = await house.person(slack="D1")
+    await house.tell(person, text="later", not_before=house.now + timedelta(hours=1))
+    await house.tell(person, text="now")
+    worker = house.worker()
+    assert await worker.run_until_idle() == 1
+    house.later(hours=1)
+    assert await worker.run_until_idle() == 1
+    assert house.slack.titles() == ["News: now", "News: later"]
+
+
+async def test_what_matters_more_goes_first(house: House) -> None:
+    said: list[str] = []
+
+    async def say(task: Task) -> str | None:
+        said.append(task.payload["say"])
+        return None
+
+    house.performers["say"] = say
+    for priority, text in ((3, "digest"), (1, "card"), (0, "answer"), (1, "second card")):
+        await enqueue(lane="slack:T1:D1", kind="say", payload={"say": text}, now=house.now, priority=priority)
+    await house.worker().run_until_idle()
+    assert said == ["answer", "card", "second card", "digest"]
+
+
+async def test_it_hears_at_once_and_finishes_when_told_to_stop(house: House) -> None:
+    """The poll is far away, so only the bell can have woken it."""
+    person = await house.person(slack="D1")
+    stop, worker = asyncio.Event(), house.worker()
+    running = asyncio.create_task(worker.run(stop))
+    for text in range(3):
+        await house.tell(person, text=text)
+        await asyncio.wait_for(house.slack.entered.wait(), 10)
+        house.slack.entered.clear()
+    stop.set()
+    await asyncio.wait_for(running, 10)
+    assert await house.states() == ["sent"] * 3
+    assert await ChatCard.all().count() == 3
+
+
+@pytest.mark.parametrize("chats", [1, 3])
+async def test_a_chat_with_many_messages_does_not_hold_up_the_others(house: House, chats: int) -> None:
+    hot = await house.person(telegram="1")
+    others = [await house.person(telegram=str(10 + number)) for number in range(chats)]
+    for text in range(30):
+        await house.tell(hot, text=text)
+    await house.tell(*others, text="other")
+    assert await house.worker(batch=4).run_until_idle() == 30 + chats
+    first = [written.to.chat for written in house.telegram.written[: chats + 1]]
+    assert sorted(first) == ["1", *(str(10 + number) for number in range(chats))]
