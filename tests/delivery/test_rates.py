@@ -26,7 +26,7 @@ async def test_one_message_a_second_in_a_chat_and_three_seconds_in_a_group(house
 
 
 async def test_a_bot_is_as_fast_as_it_may_be_and_no_faster_with_two_workers(house: House) -> None:
-    """90 chats, 28 a second and a burst of 2: never more than 30 within any second."""
+    """90 chats of one bot: never more than 30 messages within any second, and hardly less."""
     people = [await house.person(telegram=str(number)) for number in range(90)]
     other = [await house.person(slack=f"D{number}") for number in range(40)]
     await house.tell(*people, *other, text="digest")
@@ -44,7 +44,7 @@ async def test_a_bot_is_as_fast_as_it_may_be_and_no_faster_with_two_workers(hous
             assert len(house.slack.written) == 40, "the slow bot holds up no other"
         house.later(milliseconds=50)
     assert len(sent) == 90
-    assert (sent[-1] - sent[0]) <= timedelta(seconds=90 / 28)
+    assert (sent[-1] - sent[0]) <= timedelta(seconds=90 / 27)
     for moment in set(sent):
         within = [other for other in sent if moment <= other < moment + timedelta(seconds=1)]
         assert len(within) <= 30
