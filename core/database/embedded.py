@@ -81,9 +81,9 @@ def _attach(home: Path) -> tuple[Any, IO[str]]:
     # Waits while the last process to leave is stopping the server.
     fcntl.flock(attached, fcntl.LOCK_SH)
     try:
-        _forget_dead_postmaster(data)
         server = get_server(data, cleanup_mode=None, start=False)
         with server._lock:
+            _forget_dead_postmaster(data)
             server.ensure_pgdata_inited()
             _close_socket(data / "postgresql.conf")
         server.start()

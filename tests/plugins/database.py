@@ -118,7 +118,6 @@ async def servers(request: pytest.FixtureRequest) -> AsyncIterator[Servers]:
         admin = await asyncpg.connect(embedded.address("postgres", "postgres"))
         # Data of a test need not outlive a power cut.
         await admin.execute("ALTER SYSTEM SET fsync = off")
-        await admin.execute("ALTER SYSTEM SET max_connections = 200")
         await admin.execute("SELECT pg_reload_conf()")
         await admin.close()
         yield Servers(embedded)
@@ -134,8 +133,9 @@ async def migrated(servers: Servers) -> str:
     name = f"hiresync_template_{hashlib.sha256(history).hexdigest()[:12]}"
     async with servers.alone() as admin:
         if not await admin.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
-            fresh = await servers.create(name)
+            fresh = await servers.create(f"{name}_new")
             await upgrade(fresh.owner_url)
+            await admin.execute(f'ALTER DATABASE "{name}_new" RENAME TO "{name}"')
     return name
 
 
