@@ -1,6 +1,6 @@
 """What both chats do with a message or a press, before and after anything of the wire."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -46,7 +46,7 @@ class Answer:
 class Desk:
     """Receives people: knows them by their chat, leads commands, presses and answers where they belong."""
 
-    def __init__(self, registry: Registry, clock: Clock, *, dialogue: bool, keys: tuple[bytes, ...]) -> None:
+    def __init__(self, registry: Registry, clock: Clock, *, dialogue: bool, keys: Sequence[bytes]) -> None:
         self.registry = registry
         self.turns = Turns(registry.forms, clock)
         self._clock = clock

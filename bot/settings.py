@@ -1,5 +1,6 @@
 """Every setting, read from the environment and from `.env`; what is wrong is told all at once."""
 
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,6 +44,8 @@ class Settings(BaseSettings):
     telegram_api_url: str = Field("https://api.telegram.org/bot", description="Telegram's Bot API.")
     telegram_file_url: str = Field("https://api.telegram.org/file/bot", description="Telegram's files.")
 
+    telegram_link_url: str = Field("https://t.me/", description="Where deep links to the bot begin.")
+
     linkedin_client_id: str = Field("", description="For posting jobs on LinkedIn pages.")
     linkedin_client_secret: str = Field("", description="Goes with LINKEDIN_CLIENT_ID.")
     linkedin_oauth_url: str = Field(
@@ -59,6 +62,7 @@ class Settings(BaseSettings):
         "slack_authorize_url",
         "telegram_api_url",
         "telegram_file_url",
+        "telegram_link_url",
         "linkedin_oauth_url",
         "linkedin_api_url",
     )
@@ -78,6 +82,11 @@ class Settings(BaseSettings):
     @property
     def keys(self) -> tuple[str, ...]:
         return tuple(key.strip() for key in self.secret_keys.split(",") if key.strip())
+
+    @property
+    def mail_domain(self) -> str:
+        """The right side of our mails' Message-IDs."""
+        return parseaddr(self.mail_from)[1].rpartition("@")[2] or "localhost"
 
     @property
     def base_url(self) -> str:

@@ -33,7 +33,7 @@ ROLE_NAMES = {
 
 
 def _main_buttons(registry: Registry, role: Role | None, words: Words) -> tuple[tuple[Button, ...], ...]:
-    rows = []
+    rows: list[tuple[Button, ...]] = []
     for name in MAIN[role]:
         form, action = registry.forms.get(name), registry.actions.get(name)
         label = form.title if form else action.description if action else ""

@@ -14,7 +14,7 @@ from core.models.enums import DraftStatus
 
 COLUMNS = (
     "id, user_id, form, form_version, subject, answers, facts, cursor, revision, status, surface, result,"
-    " expires_at, updated_at"
+    " expires_at, updated_at, channel"
 )
 
 
@@ -29,6 +29,8 @@ class Row:
     surface: Mapping[str, Any]
     result: Mapping[str, Any] | None
     updated_at: datetime
+    channel: str
+    """The chat it was touched in last."""
     created: bool = False
 
 
@@ -48,10 +50,16 @@ def _row(found: Mapping[str, Any]) -> Row:
     )
     result = _json(found["result"])
     status = DraftStatus(found["status"])
-    created = bool(dict(found).get("created", False))
-    surface = _json(found["surface"])
     return Row(
-        draft, found["user_id"], found["form_version"], status, surface, result, found["updated_at"], created
+        draft,
+        found["user_id"],
+        found["form_version"],
+        status,
+        _json(found["surface"]),
+        result,
+        found["updated_at"],
+        found["channel"] or "",
+        bool(dict(found).get("created", False)),
     )
 
 

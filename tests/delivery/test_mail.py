@@ -28,11 +28,16 @@ class Postman:
         return f"<{letter.reference}>"
 
 
+async def stored(attachment: Attachment) -> bytes:
+    """The bytes of a stored file."""
+    return (await StoredFileContent.get(file_id=attachment.file_id)).content
+
+
 @pytest.fixture
 def postman(house: House) -> Postman:
     postman = Postman()
     carrier: MailCarrier = postman
-    house.performers["mail"] = mail_performer(carrier)
+    house.performers["mail"] = mail_performer(carrier, stored, lambda card: card)
     return postman
 
 

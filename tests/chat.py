@@ -1,0 +1,203 @@
+"""People as tests speak of them: `await asha.slack.presses("Approve")`; the same verbs in both chats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.playground.slack import Message as SlackMessage
+from bot.playground.slack import person as slack_person
+from bot.playground.slack.controls import controls
+from bot.playground.telegram.message import Message as TelegramMessage
+
+if TYPE_CHECKING:
+    from tests.plugins.chats import Scene
+
+
+class Person:
+    """One person with an account in each chat."""
+
+    def __init__(self, scene: Scene, name: str) -> None:
+        self.name = name
+        self.slack = InSlack(scene, name)
+        self.telegram = InTelegram(scene, name)
+
+
+class InSlack:
+    """What a person does and sees in Slack."""
+
+    def __init__(self, scene: Scene, name: str) -> None:
+        self._scene = scene
+        self.account = slack_person(scene.town.slack, name)
+
+    async def commands(self, typed: str) -> None:
+        """`/hiresync <typed>`."""
+        await self.account.command("/hiresync", typed)
+        await self._scene.settle()
+
+    async def says(self, text: str) -> None:
+        await self.account.say(text)
+        await self._scene.settle()
+
+    async def sends(self, content: bytes, name: str) -> None:
+        """A file in the direct message."""
+        await self.account.upload(content, name)
+        await self._scene.settle()
+
+    async def presses(self, label: str) -> None:
+        """A button of the modal in front, else of the newest message that has it."""
+        view = self.account.open_view()
+        place: Any = view
+        if view is None or label not in self.buttons():
+            place = next(one for one in reversed(self.account.messages()) if label in _labels(one))
+        await self.account.press(place, label)
+        await self._scene.settle()
+
+    async def fills(self, **answers: Any) -> None:
+        """Fill the page in front by the questions' keys (`__` for a dot) and send it."""
+        values: Mapping[str, Any] = {key.replace("__", "."): value for key, value in answers.items()}
+        await self.account.submit(None, values)
+        await self._scene.settle()
+
+    async def sends_page(self) -> None:
+        """Press the modal's own button."""
+        await self.account.submit()
+        await self._scene.settle()
+
+    async def closes(self) -> None:
+        await self.account.close()
+        await self._scene.settle()
+
+    async def opens_home(self) -> None:
+        await self.account.open_home()
+        await self._scene.settle()
+
+    def sees(self, text: str) -> bool:
+        """Somewhere on the screen: the modal in front, or any message."""
+        return text in self.screen()
+
+    def screen(self) -> str:
+        """All text in sight, the newest message last and the modal at the end."""
+        shown = [_spoken(one.blocks) or one.text for one in self.account.messages()]
+        view = self.account.open_view()
+        if view is not None:
+            shown.append(_spoken([{"text": view.content["title"]}, *view.blocks]))
+            shown += [f"{key}: {error}" for key, error in view.errors.items()]
+        return "\n".join(shown)
+
+    def modal(self) -> str:
+        """The text of the modal in front; empty when none is open."""
+        view = self.account.open_view()
+        if view is None:
+            return ""
+        errors = [f"{key}: {error}" for key, error in view.errors.items()]
+        return "\n".join([_spoken([{"text": view.content["title"]}, *view.blocks]), *errors])
+
+    def last(self) -> str:
+        """The text of the app's newest message."""
+        return _spoken(self.account.last_message().blocks)
+
+    def buttons(self) -> list[str]:
+        """Those of the modal in front, else those of the newest message."""
+        view = self.account.open_view()
+        return _labels(view if view is not None else self.account.last_message())
+
+    def asked(self) -> list[str]:
+        """The keys of the questions in the modal in front."""
+        view = self.account.open_view()
+        return [block["block_id"] for block in view.blocks if block["type"] == "input"] if view else []
+
+
+class InTelegram:
+    """What a person does and sees in Telegram."""
+
+    def __init__(self, scene: Scene, name: str) -> None:
+        self._scene = scene
+        first, _, last = name.partition(" ")
+        self.account = scene.town.telegram.person(first, last_name=last)
+
+    async def starts(self, payload: str = "") -> None:
+        await self.account.starts(payload)
+        await self._scene.settle()
+
+    async def says(self, text: str) -> None:
+        await self.account.says(text)
+        await self._scene.settle()
+
+    async def commands(self, typed: str) -> None:
+        """`/<typed>`."""
+        await self.says(f"/{typed}")
+
+    async def presses(self, label: str) -> None:
+        """A button of the newest message that has it."""
+        message = next(one for one in reversed(self.account.heard()) if _pressed(one, label))
+        await self.account.presses(message, _pressed(message, label))
+        await self._scene.settle()
+
+    async def answers(self, *given: str) -> None:
+        """One answer after the other: a button where one bears the words, else typed."""
+        for one in given:
+            if _pressed(self.account.heard()[-1], one):
+                await self.presses(one)
+            else:
+                await self.says(one)
+
+    async def sends(self, content: bytes, name: str) -> None:
+        """A document."""
+        await self.account.sends_document(content, name)
+        await self._scene.settle()
+
+    def sees(self, text: str) -> bool:
+        return text in self.screen()
+
+    def screen(self) -> str:
+        """All the bot wrote, the newest last, and the alerts."""
+        said = [one.text for one in self.account.heard()]
+        return "\n".join([*said, *(one.text for one in self.account.alerts())])
+
+    def last(self) -> str:
+        return self.account.heard()[-1].text
+
+    def buttons(self) -> list[str]:
+        """Those of the newest message."""
+        return self.account.heard()[-1].button_texts
+
+    def alert(self) -> str:
+        """The newest alert."""
+        alerts = self.account.alerts()
+        return alerts[-1].text if alerts else ""
+
+
+def _labels(place: Any) -> list[str]:
+    return [control.label for control in controls(place) if control.kind == "button"]
+
+
+def _pressed(message: TelegramMessage, label: str) -> str:
+    """The button's own text: given in full, or without the mark before it."""
+    for text in message.button_texts:
+        if text == label or text.lstrip("☐☑‹✓ ") == label:
+            return text
+    return ""
+
+
+def _spoken(blocks: list[dict[str, Any]]) -> str:
+    """All words of some blocks, in reading order."""
+    found: list[str] = []
+    _collect(blocks, found)
+    return "\n".join(found)
+
+
+def _collect(thing: Any, found: list[str]) -> None:
+    if isinstance(thing, list):
+        for one in thing:
+            _collect(one, found)
+    elif isinstance(thing, dict):
+        text = thing.get("text")
+        if isinstance(text, str):
+            found.append(text)
+        for name in ("text", "fields", "accessory", "elements", "label", "element", "hint"):
+            if isinstance(thing.get(name), dict | list):
+                _collect(thing[name], found)
+
+
+__all__ = ["InSlack", "InTelegram", "Person", "SlackMessage"]
