@@ -36,7 +36,7 @@ async def poll(bot: Bot, receive: Receive, stop: asyncio.Event, *, timeout: int 
             await _by_chat(updates, receive)
             offset = updates[-1].update_id + 1 if updates else offset
         if failures:
-            await _pause(stop, min(0.5 * 2**failures, 30))
+            await stopped_within(stop, min(0.5 * 2**failures, 30))
 
 
 async def _fetch(bot: Bot, offset: int, timeout: int, stop: asyncio.Event) -> Sequence[Update]:
@@ -67,8 +67,10 @@ async def _in_order(updates: Sequence[Update], receive: Receive) -> None:
         await receive(update)
 
 
-async def _pause(stop: asyncio.Event, seconds: float) -> None:
+async def stopped_within(stop: asyncio.Event, seconds: float) -> bool:
+    """Wait, but not longer than until we are told to stop."""
     try:
         await asyncio.wait_for(stop.wait(), seconds)
     except TimeoutError:
-        return
+        return False
+    return True
