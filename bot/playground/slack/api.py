@@ -35,7 +35,7 @@ async def handle(space: SlackWorkspace, request: web.Request) -> web.StreamRespo
 async def _answer(space: SlackWorkspace, request: web.Request, name: str, given: Json) -> web.Response:
     fault = space.switches.take()
     if fault is not None:
-        return _suffer(fault, request)
+        return suffer(fault, request)
     headers = {"X-Slack-Req-Id": space.number("R"), "X-OAuth-Scopes": ",".join(space.app.scopes)}
     try:
         found = await _call(space, request, name, given)
@@ -63,7 +63,8 @@ async def _call(space: SlackWorkspace, request: web.Request, name: str, given: J
     return await one.call(space, arguments)
 
 
-def _suffer(fault: Fault, request: web.Request) -> web.Response:
+def suffer(fault: Fault, request: web.Request) -> web.Response:
+    """The answer of a platform on a bad day."""
     match fault:
         case TooMany(retry_after):
             body = {"ok": False, "error": "ratelimited"}

@@ -3,16 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from bot.playground.slack.elements import (
-    CONTEXT_TEXT,
-    ELEMENTS,
-    IMAGE,
-    IN_ACTIONS,
-    IN_INPUT,
-    IN_SECTION,
-    ONLY_ON,
-)
+from bot.playground.slack.elements import ELEMENTS, IMAGE
 from bot.playground.slack.objects import ID, SLACK_FILE, URL, plain, text
+from bot.playground.slack.placing import IN_ACTIONS, IN_INPUT, IN_SECTION, ONLY_ON
 from bot.playground.slack.richtext import RICH_TEXT, RICH_TEXT_ELEMENTS
 from bot.playground.slack.schema import (
     Complaints,
@@ -33,7 +26,7 @@ Surface = Literal["message", "modal", "home"]
 Json = dict[str, Any]
 
 ANY_URL = string(3000, least=1)
-CONTEXT: dict[str, Rule] = {"image": IMAGE, "plain_text": CONTEXT_TEXT, "mrkdwn": CONTEXT_TEXT}
+CONTEXT: dict[str, Rule] = {"image": IMAGE, "plain_text": text(), "mrkdwn": text()}
 CELL = typed(
     {
         "raw_text": record({"type": string(), "text": string(least=1)}),

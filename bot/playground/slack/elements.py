@@ -17,7 +17,6 @@ from bot.playground.slack.objects import (
     link,
     marked_option,
     plain,
-    text,
     values_differ,
 )
 from bot.playground.slack.schema import (
@@ -186,20 +185,3 @@ ELEMENTS: dict[str, Rule] = {
     ),
     "image": IMAGE,
 }
-
-MENUS = tuple(name for name in ELEMENTS if name.endswith("_select"))
-PICKERS = ("datepicker", "timepicker")
-TICKS = ("checkboxes", "radio_buttons")
-TYPED_IN = ("plain_text_input", "email_text_input", "url_text_input", "number_input")
-
-IN_ACTIONS = ("button", "overflow", *TICKS, *PICKERS, "datetimepicker", *MENUS)
-IN_SECTION = ("button", "overflow", "image", *TICKS, *PICKERS, *MENUS)
-IN_INPUT = (*TYPED_IN, "file_input", *TICKS, *PICKERS, "datetimepicker", *MENUS)
-
-ONLY_ON: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("email_text_input", "url_text_input", "number_input", "file_input"), ("modal",)),
-    "datetimepicker": ("modal", "message"),
-}
-"""Elements which some surfaces do not take (docs.slack.dev/reference/block-kit/block-elements)."""
-
-CONTEXT_TEXT = text(3000)

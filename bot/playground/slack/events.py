@@ -24,8 +24,9 @@ MESSAGE_EVENTS = {
 
 async def tell(space: SlackWorkspace, event: Json, name: str = "") -> Ack | None:
     """Deliver an event the app subscribes to; None when it does not. Retries go on in the background."""
+    wanted = name or event["type"]
     parting = event["type"] in ("app_uninstalled", "tokens_revoked")
-    if not (space.app.installed or parting) or (name or event["type"]) not in space.app.events:
+    if not (space.app.installed or parting) or not space.app.hears(wanted):
         return None
     envelope = {
         "token": space.app.verification_token,

@@ -2,7 +2,9 @@
 
 # ruff: noqa: S105 - these secrets are the playground's and known to everybody.
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 SCOPES = (
     *("chat:write", "commands", "im:write", "im:history", "im:read", "mpim:write", "mpim:read"),
@@ -10,9 +12,19 @@ SCOPES = (
     *("channels:read", "groups:read", "team:read"),
 )
 EVENTS = (
-    *("message.im", "message.channels", "message.groups", "app_home_opened", "file_shared", "link_shared"),
+    *("message.im", "app_home_opened", "file_shared", "link_shared"),
     *("app_uninstalled", "tokens_revoked"),
 )
+
+EVENT_SCOPES = {
+    "message.im": "im:history",
+    "message.mpim": "mpim:history",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "file_shared": "files:read",
+    "link_shared": "links:read",
+}
+"""Without its scope an event is not sent, subscribed to or not (docs.slack.dev/reference/events)."""
 
 
 @dataclass
@@ -34,4 +46,26 @@ class SlackApp:
     commands: tuple[str, ...] = ("/hiresync",)
     redirect_uris: tuple[str, ...] = ()
     unfurl_domains: tuple[str, ...] = ()
+    shortcuts: tuple[str, ...] | None = None
     installed: bool = True
+
+    def hears(self, event: str) -> bool:
+        """Whether an event of that name is sent to the app."""
+        scope = EVENT_SCOPES.get(event)
+        return event in self.events and (scope is None or scope in self.scopes)
+
+    @classmethod
+    def from_manifest(cls, manifest: Mapping[str, Any], **more: Any) -> "SlackApp":
+        """The app as its manifest describes it, and no more than that."""
+        features, settings = manifest.get("features", {}), manifest.get("settings", {})
+        oauth = manifest.get("oauth_config", {})
+        return cls(
+            name=features["bot_user"]["display_name"],
+            scopes=tuple(oauth["scopes"]["bot"]),
+            redirect_uris=tuple(oauth.get("redirect_urls", ())),
+            events=tuple(settings.get("event_subscriptions", {}).get("bot_events", ())),
+            commands=tuple(one["command"] for one in features.get("slash_commands", ())),
+            shortcuts=tuple(one["callback_id"] for one in features.get("shortcuts", ())),
+            unfurl_domains=tuple(features.get("unfurl_domains", ())),
+            **more,
+        )

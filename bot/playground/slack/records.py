@@ -63,7 +63,7 @@ class Channel:
 
     def message(self, ts: str) -> Message | None:
         """The lasting message of that moment; ephemeral ones cannot be found by anybody."""
-        return next((one for one in self.messages if one.ts == ts and not one.ephemeral), None)
+        return next((one for one in reversed(self.messages) if one.ts == ts and not one.ephemeral), None)
 
 
 @dataclass
@@ -107,7 +107,7 @@ class StoredFile:
     arrived: bool = False
     complete: bool = False
     alt_text: str = ""
-    shared_in: list[str] = field(default_factory=list)
+    shares: dict[str, str] = field(default_factory=dict)
 
     @property
     def mimetype(self) -> str:

@@ -1,5 +1,7 @@
 """response_url: five answers within half an hour to a command or a press (docs.slack.dev/interactivity)."""
 
+from datetime import timedelta
+
 from aiohttp import web
 
 from bot.playground.slack.events import message_event, tell_own
@@ -7,7 +9,8 @@ from bot.playground.slack.method import ApiError, truth
 from bot.playground.slack.methods.chat import read_content
 from bot.playground.slack.records import Channel, Json, Message
 from bot.playground.slack.tickets import Expired, Reply, Spent, Unknown
-from bot.playground.slack.workspace import SlackWorkspace
+from bot.playground.slack.workspace import SERVICE, SlackWorkspace
+from bot.playground.traffic import Exchange
 
 KNOWN = {
     *("text", "blocks", "attachments", "response_type", "replace_original", "delete_original"),
@@ -16,7 +19,17 @@ KNOWN = {
 
 
 async def handle(space: SlackWorkspace, request: web.Request) -> web.Response:
-    """Take an answer sent to a response address."""
+    """Take an answer sent to a response address, and write it down."""
+    given, told = await request.text(), space.clock.now()
+    response = await _take(space, request)
+    shown = Exchange(
+        SERVICE, "out", "response_url", given, response.text or "", response.status, told, timedelta(0)
+    )
+    space.traffic.record(shown)
+    return response
+
+
+async def _take(space: SlackWorkspace, request: web.Request) -> web.Response:
     try:
         reply = space.replies.spend(request.match_info["token"], space.clock.now())
     except Unknown:

@@ -22,6 +22,10 @@ class Seeing:
         """The conversation with the app."""
         return self.space.dm(self.id)
 
+    def channels(self) -> list[Channel]:
+        """Every conversation this person is in."""
+        return [one for one in self.space.channels.values() if self.id in one.members]
+
     def messages(self, channel: Channel | None = None) -> list[Message]:
         """What is there to read, oldest first; other people's ephemeral messages are not."""
         return [one for one in (channel or self.dm).messages if one.only_for in ("", self.id)]

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.playground.faults import Broken, Outage
 from bot.playground.slack import api, filing, installing, replies, sockets
 from bot.playground.slack.workspace import SlackWorkspace
 
@@ -16,6 +17,9 @@ def routes(space: SlackWorkspace, prefix: str = "") -> list[web.RouteDef]:
 
     def bound(handler: Handler) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def serve(request: web.Request) -> web.StreamResponse:
+            outage = space.switches.outage
+            if handler is not api.handle and outage is not Outage.NONE:
+                return api.suffer(Broken(reset=outage is Outage.RESET), request)
             return await handler(space, request)
 
         return serve

@@ -45,7 +45,8 @@ class Socket:
             "accepts_response_payload": sort != "events_api",
         }
         if sort == "events_api":
-            envelope |= {"retry_attempt": attempt, "retry_reason": reason}
+            why = reason.removeprefix("http_")  # Over a socket the reason is called "timeout".
+            envelope |= {"retry_attempt": attempt, "retry_reason": why}
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting[name] = answer
         try:

@@ -34,7 +34,6 @@ class Talking(Seeing):
         """Share a file; the app hears of the message and of the file."""
         stored = self._stored(content, name)
         place = channel or self.dm
-        stored.shared_in.append(place.id)
         await self._post(place, text, [stored])
         if heard_in(self.space, place):
             await tell(self.space, file_shared(self.space, place, stored))
@@ -52,10 +51,12 @@ class Talking(Seeing):
 
     async def shortcut(self, callback_id: str) -> Ack:
         """Choose a global shortcut."""
+        self._known_shortcut(callback_id)
         return await self._interact(payloads.shortcut(self.space, self.id, callback_id))
 
     async def message_shortcut(self, callback_id: str, message: Message) -> Ack:
         """Choose a shortcut from a message's menu."""
+        self._known_shortcut(callback_id)
         return await self._interact(payloads.message_action(self.space, self.id, callback_id, message))
 
     async def open_home(self, tab: str = "home") -> Ack | None:
@@ -72,6 +73,11 @@ class Talking(Seeing):
             event["view"] = wire.view(self.space, home)
         return await tell(self.space, event)
 
+    def _known_shortcut(self, callback_id: str) -> None:
+        known = self.space.app.shortcuts
+        if known is not None and callback_id not in known:
+            raise Impossible(f"there is no shortcut {callback_id!r}; there are: {', '.join(known) or 'none'}")
+
     async def _interact(self, payload: dict[str, Any]) -> Ack:
         ack = await deliver(self.space, "interactive", payload)
         failed(self.space, self.id, ack)
@@ -83,6 +89,8 @@ class Talking(Seeing):
         if self.id not in channel.members:
             raise Impossible(f"{self.member.name} is not in {channel.name}")
         message = Message(channel.id, self.space.next_ts(), self.id, text, files=files, thread_ts=thread_ts)
+        for one in files:
+            one.shares[channel.id] = message.ts
         self.space.post(message)
         if heard_in(self.space, channel):
             event = message_event(self.space, channel, message)

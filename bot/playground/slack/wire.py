@@ -63,7 +63,9 @@ def conversation(space: SlackWorkspace, channel: Channel) -> Json:
     if channel.kind == "im":
         others = sorted(channel.members - {space.app.bot_user})
         return {**found, "user": others[0] if others else space.app.bot_user, "is_open": True}
-    return {**found, "name": channel.name, "name_normalized": channel.name}
+    blank = {"value": "", "creator": "", "last_set": 0}
+    names = {"name": channel.name, "name_normalized": channel.name}
+    return {**found, **names, "topic": blank, "purpose": blank}
 
 
 def file(space: SlackWorkspace, stored: StoredFile) -> Json:
@@ -92,11 +94,21 @@ def file(space: SlackWorkspace, stored: StoredFile) -> Json:
         "url_private": f"{private}/{stored.name}",
         "url_private_download": f"{private}/download/{stored.name}",
         "permalink": f"https://{space.domain}.slack.com/files/{stored.user}/{stored.id}/{stored.name}",
-        "channels": [one for one in stored.shared_in if one.startswith("C")],
-        "groups": [one for one in stored.shared_in if one.startswith("G")],
-        "ims": [one for one in stored.shared_in if one.startswith("D")],
+        "channels": [one for one in stored.shares if one.startswith("C")],
+        "groups": [one for one in stored.shares if one.startswith("G")],
+        "ims": [one for one in stored.shares if one.startswith("D")],
+        "shares": _shares(space, stored),
         "file_access": "visible",
     }
+
+
+def _shares(space: SlackWorkspace, stored: StoredFile) -> Json:
+    """Where the file can be seen, and in which message."""
+    found: Json = {}
+    for name, ts in stored.shares.items():
+        kind = "public" if space.channels[name].kind == "public" else "private"
+        found.setdefault(kind, {})[name] = [{"ts": ts, "share_user_id": stored.user}]
+    return found
 
 
 def message(space: SlackWorkspace, one: Message) -> Json:

@@ -9,7 +9,8 @@ from slack_sdk.models.blocks import Block, BlockElement, Option, OptionGroup
 from slack_sdk.models.views import View
 
 from bot.playground.slack.blocks import BLOCKS
-from bot.playground.slack.elements import ELEMENTS, TYPED_IN
+from bot.playground.slack.elements import ELEMENTS
+from bot.playground.slack.placing import TYPED_IN
 from bot.playground.slack.surfaces import message_complaints, view_complaints
 from tests.playground.slack.shapes import (
     Json,

@@ -52,10 +52,13 @@ async def test_words_in_channels_are_heard_by_members_only(
     async def message(event: Json) -> None:
         heard.append((event["channel_type"], event["text"]))
 
+    space.app.events = ("message.im", "message.groups")
     inside = space.add_channel("hiring", [meera.id], "private")
     outside = space.add_channel("board", [meera.id], "private", with_bot=False)
     async with serve(bolt):
         await meera.say("one")
+        await meera.say("not heard without the scope", inside)
+        space.app.scopes = (*space.app.scopes, "groups:history")
         await meera.say("two", inside)
         await meera.say("three", outside)
     assert heard == [("im", "one"), ("group", "two")]

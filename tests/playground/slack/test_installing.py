@@ -13,6 +13,9 @@ from core.kit.clock import TurnableClock
 from tests.playground.slack.conftest import Serve
 from tests.playground.slack.refusing import refused
 
+pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
+"""slack_sdk still uses it for client secrets."""
+
 BACK = "https://hiresync.example/slack/oauth_redirect"
 
 

@@ -70,6 +70,8 @@ async def test_outage_and_nonsense_on_order(
     space.switches.outage = Outage.RESET
     with pytest.raises(ClientConnectionError):
         await session.post(f"{space.api_url}auth.test")
+    with pytest.raises(ClientConnectionError):
+        await session.post(f"{space.base_url}/response/any")
     space.switches.calm()
     space.switches.malformed = 1
     with pytest.raises((SlackApiError, SlackRequestError)):

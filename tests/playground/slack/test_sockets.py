@@ -39,6 +39,26 @@ async def test_hello_envelope_and_acknowledgement(
     assert meera.ephemerals()[-1].text == "Yes?"
 
 
+async def test_an_event_nobody_acknowledges_comes_again(
+    space: SlackWorkspace,
+    client: AsyncWebClient,
+    session: ClientSession,
+    clock: TurnableClock,
+    meera: SlackPerson,
+) -> None:
+    async with session.ws_connect(await address(space, client)) as wire:
+        await wire.receive_json()
+        space.start(meera.say("Hello"))
+        first = await wire.receive_json()
+        clock.advance(timedelta(seconds=3))
+        second = await wire.receive_json()
+        assert (second["retry_attempt"], second["retry_reason"]) == (1, "timeout")
+        assert second["payload"] == first["payload"]
+        assert second["envelope_id"] != first["envelope_id"]
+        await wire.send_json({"envelope_id": second["envelope_id"]})
+        await space.settle()
+
+
 async def test_an_address_is_good_for_one_connection_made_soon(
     space: SlackWorkspace, client: AsyncWebClient, session: ClientSession, clock: TurnableClock
 ) -> None:

@@ -142,8 +142,9 @@ def _share(
         app_id=app.id,
         thread_ts=thread,
     )
+    for one in files:
+        one.shares[channel.id] = message.ts
     space.post(message)
     tell_own(space, channel, message_event(space, channel, message))
     for one in files:
-        one.shared_in.append(channel.id)
         tell_later(space, file_shared(space, channel, one))

@@ -12,7 +12,7 @@ async def open_view(space: SlackWorkspace, given: Json) -> Json:
     """Show a modal to the person who pulled the trigger."""
     content = stacks.checked_view(space, given["view"], "modal")
     trigger = _exchange(space, given)
-    return {"view": wire.view(space, stacks.open_stack(space, trigger.user, content))}
+    return _answer(space, stacks.open_stack(space, trigger.user, content))
 
 
 @method("views.push", required="view", optional="trigger_id interactivity_pointer", json="view", tier=4)
@@ -22,7 +22,7 @@ async def push_view(space: SlackWorkspace, given: Json) -> Json:
     trigger = _exchange(space, given)
     if trigger.view_id not in {one.id for one in space.stacks[trigger.user]}:
         raise ApiError("not_found")
-    return {"view": wire.view(space, stacks.push(space, trigger.user, content))}
+    return _answer(space, stacks.push(space, trigger.user, content))
 
 
 @method("views.update", required="view", optional="view_id external_id hash", json="view", tier=4)
@@ -31,7 +31,7 @@ async def update_view(space: SlackWorkspace, given: Json) -> Json:
     view = _find(space, given)
     content = stacks.checked_view(space, given["view"], view.kind, replacing=view)
     _check_hash(view, given)
-    return {"view": wire.view(space, stacks.replace(space, view, content))}
+    return _answer(space, stacks.replace(space, view, content))
 
 
 @method(
@@ -49,7 +49,12 @@ async def publish_view(space: SlackWorkspace, given: Json) -> Json:
     content = stacks.checked_view(space, given["view"], "home", replacing=home)
     if home is not None:
         _check_hash(home, given)
-    return {"view": wire.view(space, stacks.publish(space, given["user_id"], content))}
+    return _answer(space, stacks.publish(space, given["user_id"], content))
+
+
+def _answer(space: SlackWorkspace, view: View) -> Json:
+    """The view without what was filled in, which only interactions carry."""
+    return {"view": wire.view(space, view, with_state=False)}
 
 
 def _exchange(space: SlackWorkspace, given: Json) -> Trigger:
