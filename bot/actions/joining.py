@@ -18,5 +18,5 @@ ACTION = Action(
     name="joining",
     roles=frozenset({Role.CLIENT, Role.MANAGER, Role.RECRUITER}),
     run=_run,
-    description=N_("Who is about to start work, and who has"),
+    description=N_("Who is about to start work"),
 )

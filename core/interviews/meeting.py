@@ -126,7 +126,14 @@ class Meeting:
         )
 
     async def tell(
-        self, kind: NotificationKind, to: list[int], *, now: datetime, with_file: bool = False, **more: Any
+        self,
+        kind: NotificationKind,
+        to: list[int],
+        *,
+        now: datetime,
+        with_file: bool = False,
+        due_at: datetime | None = None,
+        **more: Any,
     ) -> None:
         """Notify these people about the appointment, each with the calendar file made for him."""
         for user_id in dict.fromkeys(to):
@@ -136,6 +143,7 @@ class Meeting:
                 subject=self.subject,
                 organization_id=self.interview.organization_id,
                 now=now,
+                due_at=due_at,
                 attachments=self.calendar(user_id) if with_file else (),
                 params=self.params(**more),
             )
