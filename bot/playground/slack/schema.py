@@ -11,20 +11,15 @@ def complain(complaints: Complaints, at: str, words: str) -> None:
     complaints.append(f"{words} [json-pointer:{at}]")
 
 
-def length(value: str) -> int:
-    """Characters as Slack counts them: UTF-16 is not a unit here, a code point is one."""
-    return len(value)
-
-
 def string(most: int = 0, *, least: int = 0, pattern: Callable[[str], bool] | None = None) -> Rule:
     """A string of least to most characters, when most is not zero."""
 
     def rule(value: Any, at: str, complaints: Complaints) -> None:
         if not isinstance(value, str):
             complain(complaints, at, "must be a string")
-        elif length(value) < least:
+        elif len(value) < least:
             complain(complaints, at, f"must be more than {least - 1} characters")
-        elif most and length(value) > most:
+        elif most and len(value) > most:
             complain(complaints, at, f"must be less than {most + 1} characters")
         elif pattern and not pattern(value):
             complain(complaints, at, "must be a valid format")
