@@ -71,7 +71,7 @@ async def write_application(
             is_primary=skills[id].is_primary,
             rating=rating,
         )
-        for id, rating in submission.ratings.items()
+        for id, rating in sorted(submission.ratings.items())
     )
     await job.fetch_related("client")
     return await JobApplication.create(

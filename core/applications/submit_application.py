@@ -28,10 +28,10 @@ async def submit_application(
     """
     async with transaction(actor):
         location = await assigned_location(actor, submission.location_id)
+        job = await locked_job(location.job_id)
         before = await JobApplication.get_or_none(draft_key=key, submitted_by_id=actor.user_id)
         if before is not None:
             return before
-        job = await locked_job(location.job_id)
         replacing = await check_takes_profile(actor, job, location.id, now)
         if not submission.consent_text.strip():
             raise InvalidValue("consent", N_("Without the person's consent the profile cannot be sent."))

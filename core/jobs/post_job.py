@@ -28,10 +28,10 @@ async def post_job(actor: Actor, order: JobOrder, *, key: str, now: datetime) ->
     """
     require(actor, Role.CLIENT, Role.MANAGER)
     async with transaction(actor):
+        connection = await connection_to_post(actor, order.connection_id)
         before = await JobPosting.get_or_none(draft_key=key, posted_by_id=actor.user_id)
         if before is not None:
             return before
-        connection = await connection_to_post(actor, order.connection_id)
         check_agreed(connection)
         bands = await ClientOrganizationTerms.filter(connection_id=connection.id, is_active=True)
         today = now.astimezone(ZoneInfo(actor.zone)).date()
