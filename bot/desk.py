@@ -150,7 +150,7 @@ class Desk:
         try:
             form = self.registry.forms.get(name)
             if form is not None and not (as_command and form.needs_subject):
-                subject = args[0] if form.needs_subject and args else ""
+                subject = args[0] if args and not as_command else ""
                 taken = await self.turns.begin(actor, name, subject, dialogue=self._dialogue)
                 return Answer(words, turned=taken)
             action = self.registry.actions.get(name)

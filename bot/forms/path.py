@@ -1,7 +1,7 @@
 """The path: every step there is to take, computed from the answers each time."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.forms.answers import Answers, count_items
@@ -29,7 +29,8 @@ class Step:
 
     key: str
     place: str
-    field: Field | None
+    # A form may make its fields anew each time it is asked for them; the key is what names a step.
+    field: Field | None = field(compare=False)
     prefix: str = ""
 
     def complete(self, answers: Mapping[str, Any]) -> bool:

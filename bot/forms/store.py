@@ -101,7 +101,7 @@ async def begin(
 SAVE = """
 WITH seen AS (
     INSERT INTO seen_events (source, event_id, seen_at)
-    SELECT $8, $9, $6 WHERE $9::text <> '' ON CONFLICT DO NOTHING RETURNING 1
+    SELECT $8::text, $9::text, $6 WHERE $9::text <> '' ON CONFLICT DO NOTHING RETURNING 1
 )
 UPDATE conversation_drafts
 SET answers = $3, facts = $4, cursor = $5, revision = revision + 1, updated_at = $6, channel = $7,
@@ -133,8 +133,8 @@ async def save_quietly(draft: Draft, *, now: datetime) -> bool:
 
 CLOSE = """
 UPDATE conversation_drafts
-SET status = $3, revision = revision + 1, updated_at = $4,
-    submitted_at = CASE WHEN $3 = 'submitted' THEN $4 END
+SET status = $3::text, revision = revision + 1, updated_at = $4,
+    submitted_at = CASE WHEN $3::text = 'submitted' THEN $4::timestamptz END
 WHERE id = $1 AND revision = $2 AND status = 'open' RETURNING revision
 """
 
