@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import assert_never
 
-from core.delivery.notify import notify
 from core.kit.actor import Role
 from core.kit.errors import NotAllowed, WrongState
 from core.kit.words import N_
@@ -19,7 +18,7 @@ from core.models import (
     User,
 )
 from core.models.enums import ConnectionStatus
-from core.notifications.clients import CONNECTION_ASKED, DECISION_TIME
+from core.people.connection_request import open_request
 from core.people.identify import actor_of
 from core.plans.limits import FeatureCode, hold_room, may_finish
 
@@ -79,30 +78,15 @@ async def _client(invitation: Invitation, user: User, now: datetime) -> None:
             designation=invitation.details.get("designation", ""),
             created_at=now,
         )
-    if invitation.organization_id is not None:
-        await _wait_for_terms(client, invitation.organization_id, user, now)
-
-
-async def _wait_for_terms(client: ClientDetails, organization_id: int, user: User, now: datetime) -> None:
-    """An invited client need not type the agency's code: the connection waits for the manager's terms."""
-    connection = await ClientOrganization.get_or_none(client_id=client.id, organization_id=organization_id)
-    if connection is not None and connection.status != ConnectionStatus.REJECTED:
+    if invitation.organization_id is None:
         return
-    if connection is None:
-        connection = ClientOrganization(client_id=client.id, organization_id=organization_id, created_at=now)
-    connection.status, connection.reason = ConnectionStatus.PENDING, ""
-    connection.decided_by_id = connection.decided_at = None
-    await connection.save()
-    agency = await Organization.get(id=organization_id)
-    await notify(
-        CONNECTION_ASKED,
-        to=[agency.manager_id],
-        subject=f"connection:{connection.id}",
-        organization_id=agency.id,
-        now=now,
-        due_at=now + DECISION_TIME,
-        params={"company": client.company_name, "name": user.name, "connection": str(connection.id)},
+    # An invited client need not type the agency's code: the request waits for the manager's terms.
+    known = await ClientOrganization.get_or_none(
+        client_id=client.id, organization_id=invitation.organization_id
     )
+    if known is None or known.status is ConnectionStatus.REJECTED:
+        agency = await Organization.get(id=invitation.organization_id)
+        await open_request(client, agency, known, asker=user.name, now=now)
 
 
 async def _interviewer(invitation: Invitation, user: User, now: datetime) -> None:
