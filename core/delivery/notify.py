@@ -55,8 +55,12 @@ async def notify(
     attachments: Sequence[Attachment] = (),
     params: Mapping[str, Any] | None = None,
     not_before: datetime | None = None,
+    by_mail: bool = False,
 ) -> list[int]:
-    """Tell each of these people once, in every chat of theirs, or by mail where there is none."""
+    """Tell each of these people once, in every chat of theirs, or by mail where there is none.
+
+    `by_mail` passes the chats over: what proves an address must go there.
+    """
     # What cannot be said with these params fails here, in its use-case, and not later in a worker.
     compose(Told(kind, dict(params or {})), Words())
     receivers = list(dict.fromkeys(to))
@@ -79,7 +83,7 @@ async def notify(
                 now,
             ],
         )
-        chats = await connection.execute_query_dict(_CHATS, [receivers])
+        chats = [] if by_mail else await connection.execute_query_dict(_CHATS, [receivers])
         await enqueue_all(_orders(kind, told, chats, not_before), now=now)
     return [row["id"] for row in told]
 
