@@ -46,6 +46,7 @@ async def let_wait(
     waiting = await (
         JobApplication.filter(location_id=location.id, status__in=OPEN, is_closed=False)
         .exclude(id=but.id)
+        .order_by("id")
         .select_related("candidate")
     )
     if not waiting:
@@ -66,9 +67,11 @@ async def let_wait(
 
 async def let_go_on(actor: Actor, job: JobPosting, location: JobLocation, *, now: datetime) -> None:
     """Take up again what had to wait, and ask again for the next act of each."""
-    waiting = await JobApplication.filter(
-        location_id=location.id, status__in=OPEN, is_closed=True
-    ).select_related("candidate")
+    waiting = await (
+        JobApplication.filter(location_id=location.id, status__in=OPEN, is_closed=True)
+        .order_by("id")
+        .select_related("candidate")
+    )
     if not waiting:
         return
     await _set_aside(waiting, False, now)

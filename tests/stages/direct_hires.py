@@ -18,6 +18,7 @@ from core.placements.mark_joined import mark_joined
 from core.placements.offer import Offer
 from tests.stages.direct import NOW, House
 
+DAY = timedelta(days=1)
 TOMORROW = datetime(2026, 3, 3, 10, tzinfo=UTC)
 JOINING = date(2026, 4, 1)
 JOINED_AT = datetime(2026, 4, 1, 9, tzinfo=UTC)
