@@ -7,6 +7,7 @@ from typing import Any
 import structlog
 
 from bot.action import Press, Reply
+from bot.actions.inbox import inbox_card
 from bot.forms.draft import Token
 from bot.forms.events import Event
 from bot.forms.kinds import Option
@@ -24,6 +25,7 @@ from core.people.accept_invitation import accept_invitation
 from core.people.admit_guest import admit_guest
 from core.people.bind_chat import bind_chat
 from core.people.identify import Visitor, actor_for_chat
+from core.people.queries import inbox
 
 log = structlog.get_logger()
 
@@ -124,12 +126,19 @@ class Desk:
         except Refusal:
             return []
 
-    async def home(self, visitor: Visitor) -> Answer:
-        """The person's start page."""
+    async def home(self, visitor: Visitor) -> tuple[Words, list[Card]]:
+        """The person's start page: what waits, what was begun, what can be done."""
         actor = await self.actor(visitor)
         if actor is None:
-            return self._stranger(visitor)
-        return Answer(_words(actor), card=help_card(actor, self.registry, _words(actor)))
+            stranger = self._stranger(visitor)
+            assert stranger.card is not None
+            return stranger.words, [stranger.card]
+        words, page = _words(actor), await inbox(actor)
+        begun = await self.turns.unfinished(actor)
+        cards = [inbox_card(page, words)] if page.shown else []
+        if begun:
+            cards.append(drafts_card(begun, self.registry, words))
+        return words, [*cards, help_card(actor, self.registry, words)]
 
     async def present(self, visitor: Visitor) -> Answer | None:
         """The conversation touched last in this chat as it stands; None without one."""
@@ -207,7 +216,7 @@ class Desk:
         except Refusal as refusal:
             return _refused(_words(actor) if actor else Words(visitor.language), refusal)
         words = _words(joined)
-        return Answer(words, card=welcome_card(joined, self.registry, words))
+        return Answer(words, card=welcome_card(joined, words))
 
     def _is_open_to_strangers(self, name: str) -> bool:
         form = self.registry.forms.get(name)

@@ -1,6 +1,7 @@
 """The cards everybody meets first: help, drafts, and a stranger's door."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.forms.store import Row
 from bot.registry import Registry
@@ -8,38 +9,39 @@ from core.kit.actor import Actor, Role
 from core.kit.card import Button, Card, Style
 from core.kit.words import N_, Words
 from core.models.enums import DraftStatus
+from core.people.role_names import ROLE_NAMES
 
-MAIN: dict[Role | None, tuple[str, ...]] = {
-    Role.MANAGER: ("job_requests", "connections", "invite"),
-    Role.RECRUITER: ("submit_resume", "assigned", "interviews"),
-    Role.CLIENT: ("post_job", "my_jobs", "profiles"),
-    Role.INTERVIEWER: ("interviews",),
-    Role.CANDIDATE: ("my_offers", "interviews"),
-    Role.ACCOUNTANT: ("invoices",),
+MAIN: dict[Role | None, tuple[tuple[str, str], ...]] = {
+    Role.MANAGER: (
+        ("job_requests", N_("Job requests")),
+        ("connections", N_("Clients")),
+        ("invite", N_("Invite a person")),
+    ),
+    Role.RECRUITER: (
+        ("submit_resume", N_("Submit a resume")),
+        ("assigned", N_("My jobs")),
+        ("interviews", N_("Interviews")),
+    ),
+    Role.CLIENT: (
+        ("post_job", N_("Post a job")),
+        ("profiles", N_("Profiles")),
+        ("my_jobs", N_("My jobs")),
+        ("connect_agency", N_("Connect to an agency")),
+    ),
+    Role.INTERVIEWER: (("interviews", N_("My interviews")),),
+    Role.CANDIDATE: (("interviews", N_("My interviews")), ("my_offers", N_("My offers"))),
+    Role.ACCOUNTANT: (("invoices", N_("Invoices")),),
     Role.ADMIN: (),
-    None: ("register_agency",),
+    None: (("register_agency", N_("Register my agency")),),
 }
 """What a role does most, as buttons under its help; the rest is one command away."""
 
-ROLE_NAMES = {
-    Role.ADMIN: N_("administrator"),
-    Role.CANDIDATE: N_("candidate"),
-    Role.RECRUITER: N_("recruiter"),
-    Role.CLIENT: N_("client"),
-    Role.MANAGER: N_("manager"),
-    Role.INTERVIEWER: N_("interviewer"),
-    Role.ACCOUNTANT: N_("accountant"),
-}
 
-
-def _main_buttons(registry: Registry, role: Role | None, words: Words) -> tuple[tuple[Button, ...], ...]:
-    rows: list[tuple[Button, ...]] = []
-    for name in MAIN[role]:
-        form, action = registry.forms.get(name), registry.actions.get(name)
-        label = form.title if form else action.description if action else ""
-        if label:
-            rows.append((Button(words(label), name, (), Style.PRIMARY if not rows else Style.PLAIN),))
-    return tuple(rows)
+def _main_buttons(role: Role | None, words: Words) -> tuple[tuple[Button, ...], ...]:
+    buttons = [Button(words(label), name) for name, label in MAIN[role]]
+    if buttons:
+        buttons[0] = replace(buttons[0], style=Style.PRIMARY)
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
 
 
 def help_card(actor: Actor, registry: Registry, words: Words, *, puzzled: bool = False) -> Card:
@@ -58,16 +60,16 @@ def help_card(actor: Actor, registry: Registry, words: Words, *, puzzled: bool =
     }
     commands = {**registry.commands(actor.role), **common}
     lines = [f"/{name} – {words(description)}" for name, description in commands.items()]
-    return Card(title, tuple(lines), rows=_main_buttons(registry, actor.role, words))
+    return Card(title, tuple(lines), rows=_main_buttons(actor.role, words))
 
 
-def welcome_card(actor: Actor, registry: Registry, words: Words) -> Card:
+def welcome_card(actor: Actor, words: Words) -> Card:
     """After joining: who he is here, and what to do first."""
     role = words(ROLE_NAMES[actor.role]) if actor.role else ""
     return Card(
         words(N_("Welcome, {name}. This chat is now yours."), name=actor.name),
         (words(N_("You are here as {role}. Write “help” whenever you are lost."), role=role),),
-        rows=_main_buttons(registry, actor.role, words),
+        rows=_main_buttons(actor.role, words),
     )
 
 
@@ -80,7 +82,7 @@ def stranger_card(words: Words) -> Card:
             words(N_("If you use HireSync in another chat, write “link” there and bring me the code.")),
             words(N_("If you lead a recruiting agency, register it here.")),
         ),
-        rows=((Button(words(N_("Register my agency")), "register_agency", (), Style.PRIMARY),),),
+        rows=_main_buttons(None, words),
     )
 
 
