@@ -80,6 +80,10 @@ class Conversation:
             await row.save(update_fields=["state"])
         return self.screen
 
+    def mode(self) -> Mode:
+        """How the screen looks now."""
+        return self.screen.mode
+
     @property
     def errors(self) -> dict[str, str]:
         return {ask.key: ask.error for ask in self.screen.asks if ask.error}
