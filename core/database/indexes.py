@@ -18,6 +18,7 @@ UNIQUE: dict[str, str] = {
     ),
     "invoices_generated_one_live_per_hire": "invoices_generated (selected_id) WHERE status <> 'cancelled'",
     "conversation_drafts_one_open": "conversation_drafts (user_id, form, subject) WHERE status = 'open'",
+    "outbox_messages_once": "outbox_messages (dedupe_key) WHERE dedupe_key IS NOT NULL",
     "organization_plans_one_active": "organization_plans (organization_id) WHERE is_active",
     "hiresync_linkedin_credentials_one_active": ("hiresync_linkedin_credentials (is_active) WHERE is_active"),
 }

@@ -1,7 +1,7 @@
 """Hear at once that something was enqueued, wherever it was."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -19,9 +19,9 @@ LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, DBConnectionError, OSErro
 
 
 @asynccontextmanager
-async def listening(heard: asyncio.Event, *, again: float = 2.0) -> AsyncIterator[None]:
-    """Set `heard` on every wake; while the connection is lost the worker's poll does the same, later."""
-    listener = asyncio.create_task(_listen(heard, again))
+async def listening(ring: Callable[[], None], *, again: float = 2.0) -> AsyncIterator[None]:
+    """Ring on every wake; while the connection is lost the worker's poll does the same, later."""
+    listener = asyncio.create_task(_listen(ring, again))
     try:
         yield
     finally:
@@ -30,30 +30,30 @@ async def listening(heard: asyncio.Event, *, again: float = 2.0) -> AsyncIterato
             await listener
 
 
-async def _listen(heard: asyncio.Event, again: float) -> None:
+async def _listen(ring: Callable[[], None], again: float) -> None:
     while True:
         try:
-            await _listen_once(heard)
+            await _listen_once(ring)
         except LOST as trouble:
             log.warning("delivery.deaf", error=str(trouble))
         await asyncio.sleep(again)
 
 
-async def _listen_once(heard: asyncio.Event) -> None:
+async def _listen_once(ring: Callable[[], None]) -> None:
     lost = asyncio.Event()
 
-    def ring(*_: Any) -> None:
-        heard.set()
+    def heard(*_: Any) -> None:
+        ring()
 
     def lose(*_: Any) -> None:
         lost.set()
 
     async with get_connections().get("default").acquire_connection() as connection:
-        await connection.add_listener(WAKE_CHANNEL, ring)
+        await connection.add_listener(WAKE_CHANNEL, heard)
         connection.add_termination_listener(lose)
         try:
             await lost.wait()
         finally:
             with suppress(*LOST):
                 connection.remove_termination_listener(lose)
-                await connection.remove_listener(WAKE_CHANNEL, ring)
+                await connection.remove_listener(WAKE_CHANNEL, heard)

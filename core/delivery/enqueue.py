@@ -24,7 +24,7 @@ WITH wanted AS (
   SELECT lane, kind, notification_id, user_id, payload, priority, coalesce(not_before, $2), policy,
          CASE WHEN not_before > $2 THEN 'later' ELSE 'waiting' END, 0, '', dedupe_key, $2
   FROM wanted ORDER BY place
-  ON CONFLICT (dedupe_key) DO NOTHING
+  ON CONFLICT (dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING
   RETURNING id, lane, priority, state
 ), woken AS (
   INSERT INTO delivery_wakes (lane, priority)

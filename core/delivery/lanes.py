@@ -2,7 +2,8 @@
 
 Three statements, each the only one of its kind, so they are written by hand:
 
-`refresh` brings back what a dead worker left, lets due messages in, and wakes their lanes;
+`refresh` brings back what a dead worker left, lets due messages in, and wakes their lanes; every worker
+calls it more than once a second;
 `free_lanes` locks lanes that may send now, as many as their bot's rate allows;
 `take` leases the best message of each. It runs after the locks are held, with a snapshot of its own: a
 message committed in between is either seen here or its wake comes later, so no lane falls asleep over one.
@@ -88,7 +89,8 @@ SELECT lane.key, lane.bucket FROM bucket CROSS JOIN LATERAL (
 ORDER BY lane.priority, lane.next_at LIMIT $2
 """
 
-# The second message of a lane only tells its rank for the next turn, or that the lane may sleep.
+# The second message of a lane only tells its rank for the next turn, or that the lane may sleep. The state of
+# the best is compared as an expression, so that it is found by its id and not among all that wait.
 _TAKE = """
 WITH lane AS (
   SELECT * FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS l(key, bucket, place)
@@ -100,12 +102,12 @@ WITH lane AS (
           ORDER BY priority, id LIMIT 2) AS two) AS best ON true
 ), taken AS (
   UPDATE outbox_messages m SET state = 'leased', attempts = attempts + 1, leased_by = $3, lease_until = $5
-  FROM head WHERE m.id = head.id AND m.state = 'waiting'
+  FROM head WHERE m.id = ANY(ARRAY(SELECT id FROM head)) AND m.id = head.id AND m.state || '' = 'waiting'
   RETURNING m.id, m.lane, m.kind, m.payload, m.priority, m.policy, m.attempts, m.notification_id, m.user_id,
             head.bucket, head.place
 ), turned AS (
   UPDATE delivery_lanes l SET
-    next_at = CASE WHEN taken.id IS NULL THEN l.next_at ELSE $5 END,
+    next_at = CASE WHEN taken.id IS NULL THEN l.next_at ELSE $9 END,
     has_waiting = head.next_priority IS NOT NULL,
     priority = coalesce(head.next_priority, l.priority)
   FROM head LEFT JOIN taken ON taken.id = head.id WHERE l.key = head.key
@@ -124,6 +126,11 @@ _FOLD = """
 UPDATE outbox_messages SET state = 'dropped', finished_at = $3, last_error = 'folded into an earlier update'
 WHERE lane = ANY($1::text[]) AND state = 'waiting' AND kind = 'update_card' AND payload ->> 'card' = ANY($2)
 """
+
+
+GRACE = timedelta(seconds=1)
+"""How long after a lease its lane stays closed: until then every worker has called `refresh`, so the message
+of the lost lease goes before those behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,9 @@ async def claim(
     if not lanes:
         return []
     keys, buckets = [lane["key"] for lane in lanes], [lane["bucket"] for lane in lanes]
-    rows = await connection.execute_query_dict(_TAKE, [keys, buckets, worker, now, now + lease, *rate])
+    until = now + lease
+    leasing = [worker, now, until, *rate, until + GRACE]
+    rows = await connection.execute_query_dict(_TAKE, [keys, buckets, *leasing])
     taken = [Leased(**{**row, "payload": orjson.loads(row["payload"])}) for row in rows]
     await _fold(connection, taken, now)
     return taken

@@ -16,7 +16,8 @@ from core.delivery.next_channel import next_channel
 from core.delivery.notify import update_order
 from core.kit.transaction import transaction
 
-# A worker that outlived its lease changes nothing: the row then carries another lease.
+# A worker that outlived its lease changes nothing: the row then carries another lease. The state is compared
+# as an expression, so that rows are found by their ids and never by walking an index of all that is leased.
 _WRITE = """
 WITH result AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(
@@ -31,37 +32,35 @@ WITH result AS (
     provider_message_id = coalesce(r.provider_id, m.provider_message_id),
     finished_at = CASE WHEN r.state NOT IN ('waiting', 'later') THEN r.finished END
   FROM result r
-  WHERE m.id = r.id AND m.state = 'leased' AND m.leased_by = $2 AND m.attempts = r.number
-  RETURNING m.id, m.lane AS own_lane, m.priority, m.notification_id, m.user_id, m.payload
+  WHERE m.id = ANY($3::bigint[]) AND m.id = r.id
+    AND m.state || '' = 'leased' AND m.leased_by = $2 AND m.attempts = r.number
+  RETURNING m.priority, m.notification_id, m.user_id, (m.payload ->> 'card')::bigint AS old_card, r.*
 ), tried AS (
   INSERT INTO delivery_attempts (message_id, number, outcome, error, retry_after, started_at, finished_at)
-  SELECT id, number, outcome, error, retry_after, started, finished FROM result JOIN mine USING (id)
-  WHERE outcome IS NOT NULL
-), ordered AS (
-  SELECT key FROM delivery_lanes WHERE key IN (SELECT lane FROM result JOIN mine USING (id))
-  ORDER BY key FOR NO KEY UPDATE
+  SELECT id, number, outcome, error, retry_after, started, finished FROM mine WHERE outcome IS NOT NULL
+), locked AS (
+  SELECT mine.* FROM mine JOIN delivery_lanes l ON l.key = mine.lane ORDER BY l.key FOR NO KEY UPDATE OF l
 ), turned AS (
   UPDATE delivery_lanes l SET
     next_at = r.lane_until, state = r.lane_state, last_error = r.error,
     failures = CASE WHEN r.state = 'sent' THEN 0 WHEN r.error = '' THEN l.failures ELSE l.failures + 1 END,
     priority = CASE WHEN r.state <> 'waiting' THEN l.priority
-                    WHEN l.has_waiting THEN least(l.priority, mine.priority) ELSE mine.priority END,
+                    WHEN l.has_waiting THEN least(l.priority, r.priority) ELSE r.priority END,
     has_waiting = l.has_waiting OR r.state = 'waiting'
-  FROM result r JOIN mine USING (id) JOIN ordered ON ordered.key = r.lane WHERE l.key = r.lane
+  FROM locked r WHERE l.key = r.lane
 ), carded AS (
   INSERT INTO chat_cards (notification_id, user_id, channel, chat_id, message_id, lane, shown_hash,
                           created_at)
-  SELECT mine.notification_id, mine.user_id, split_part(lane, ':', 1), chat, message, lane, shown_hash,
-         finished
-  FROM result JOIN mine USING (id) WHERE is_new
+  SELECT notification_id, user_id, split_part(lane, ':', 1), chat, message, lane, shown_hash, finished
+  FROM mine WHERE is_new
   ON CONFLICT (channel, chat_id, message_id) DO UPDATE SET shown_hash = excluded.shown_hash
-  RETURNING id, lane, notification_id, user_id
+  RETURNING id, lane
 ), redrawn AS (
-  UPDATE chat_cards c SET shown_hash = result.shown_hash FROM result JOIN mine USING (id)
-  WHERE NOT is_new AND c.id = (mine.payload ->> 'card')::bigint
+  UPDATE chat_cards c SET shown_hash = mine.shown_hash FROM mine WHERE NOT is_new AND c.id = mine.old_card
 )
-SELECT mine.id, coalesce(carded.id, (mine.payload ->> 'card')::bigint) AS card
-FROM mine LEFT JOIN carded ON carded.lane = mine.own_lane
+SELECT id, old_card AS card FROM mine WHERE is_new IS DISTINCT FROM true
+UNION ALL
+SELECT mine.id, carded.id FROM mine JOIN carded USING (lane)
 """
 
 # A row that is locked is being settled just now, so its card is drawn once more when that is over.
@@ -88,7 +87,8 @@ async def write(results: Sequence[Result], *, worker: str, now: datetime) -> Non
     """Free the messages and their lanes, keep the cards, and send on what could not be told this way."""
     async with transaction() as connection:
         rows = orjson.dumps([_row(result) for result in results]).decode()
-        written = await connection.execute_query_dict(_WRITE, [rows, worker])
+        ids = [result.message.id for result in results]
+        written = await connection.execute_query_dict(_WRITE, [rows, worker, ids])
         cards = {row["id"]: row["card"] for row in written}
         mine = [result for result in results if result.message.id in cards]
         await _redraw_settled(connection, mine, cards, now)

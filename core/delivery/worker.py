@@ -2,8 +2,9 @@
 
 import asyncio
 import random
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from uuid import uuid4
 
@@ -28,7 +29,8 @@ POLL = 0.5
 BUSY_POLL = 0.05
 """While lanes only rest between two messages, nobody rings when the rest is over."""
 BUSY_FOR = 3.0
-GATHER = 0.02
+FRESH = timedelta(seconds=0.5)
+GATHER = 0.01
 """Results that come within this time are written down together."""
 
 
@@ -54,68 +56,115 @@ class DeliveryWorker:
         self._patience, self._chance = patience or Patience(), chance
         self._flying: set[asyncio.Task[None]] = set()
         self._landed: list[Result] = []
-        self._heard = asyncio.Event()
+        self._poked, self._room, self._landing = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._has_news = True
+        self._refreshed = datetime.min.replace(tzinfo=UTC)
+        self._is_closing = False
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Deliver until told to stop; then finish what is on its way."""
-        stopping = asyncio.create_task(stop.wait())
-        last_busy = monotonic()
+        """Deliver until told to stop; then finish what is on its way.
+
+        Claiming, sending and writing down go on side by side, so the database and the platforms are never
+        waited for one after the other.
+        """
+        self._is_closing = False
         try:
-            async with listening(self._heard):
-                while not stop.is_set():
-                    if await self._turn_safely():
-                        last_busy = monotonic()
-                    busy = monotonic() - last_busy < BUSY_FOR
-                    await self._rest(BUSY_POLL if busy else POLL, stopping)
-                await self._land_all()
+            async with listening(self._ring), asyncio.TaskGroup() as group:
+                group.create_task(self._write_on())
+                claiming = group.create_task(self._claim_on())
+                await stop.wait()
+                self._is_closing = True
+                self._poked.set()
+                self._room.set()
+                await claiming
+                if self._flying:
+                    await asyncio.wait(set(self._flying))
+                self._landing.set()
         finally:
-            stopping.cancel()
             await self._abandon()
 
     async def run_until_idle(self) -> int:
         """Deliver all that may be sent at the clock's present moment, and tell how many messages that was."""
-        count = 0
+        count, self._has_news = 0, True
         try:
             while started := await self._start_some():
                 count += started
                 await self._land_all()
+                self._has_news = True
         finally:
             await self._abandon()
         return count
 
-    async def _turn_safely(self) -> int:
-        """One turn; a lost database is waited for, and what is landed stays until it can be written."""
+    async def _claim_on(self) -> None:
+        """Claim whenever there is room for a whole batch, because it costs the same for one as for many."""
+        last_busy = monotonic()
+        while not self._is_closing:
+            if len(self._flying) > self._batch:
+                await _until(self._room, POLL)
+                continue
+            started = await self._safely(self._start_some)
+            if started:
+                last_busy = monotonic()
+            if not started or started < self._batch:
+                is_busy = monotonic() - last_busy < BUSY_FOR
+                await _until(self._poked, BUSY_POLL if is_busy else POLL)
+
+    async def _write_on(self) -> None:
+        """Write down what landed, a little later than the first so that others come along."""
+        while not (self._is_closing and not self._flying and not self._landed):
+            await _until(self._landing, POLL)
+            if self._flying and len(self._landed) < self._batch:
+                await asyncio.sleep(GATHER)
+            if self._landed:
+                await self._safely(self._write_landed)
+                # Their lanes are free again.
+                self._poked.set()
+
+    async def _safely(self, work: Callable[[], Awaitable[int]]) -> int:
+        """A lost database is waited for; what landed stays until it can be written."""
         try:
-            await self._write_landed()
-            room = self._batch - len(self._flying)
-            # A claim costs the same for one message as for many, so it waits until there is room for many.
-            return await self._start_some() if room * 2 >= self._batch else len(self._flying)
+            return await work()
         except LOST as trouble:
-            log.warning("delivery.database", error=str(trouble))
+            log.warning("delivery.database", error=type(trouble).__name__)
             await asyncio.sleep(POLL)
             return 0
 
+    def _ring(self) -> None:
+        self._has_news = True
+        self._poked.set()
+
+    async def _refresh(self, now: datetime) -> None:
+        """See what is new, due or lost; before each claim, unless it was just seen and nobody rang since."""
+        if self._has_news or not timedelta(0) <= now - self._refreshed < FRESH:
+            self._has_news = False
+            async with transaction() as connection:
+                await refresh(connection, now, max_attempts=self._patience.attempts)
+            self._refreshed = now
+
     async def _start_some(self) -> int:
         """Claim as many messages as there is room for, and let them fly."""
-        self._heard.clear()
         now = self._clock.now()
-        async with transaction() as connection:
-            await refresh(connection, now, max_attempts=self._patience.attempts)
+        await self._refresh(now)
         async with transaction() as connection:
             leased = await claim(
                 connection,
                 now,
                 worker=self.name,
                 lease=self._lease,
-                limit=self._batch - len(self._flying),
+                limit=self._batch,
                 rates=self._rates,
             )
             readings = await read(connection, leased)
         for message in leased:
             task = asyncio.create_task(self._fly(message, readings.get(message.id)))
             self._flying.add(task)
-            task.add_done_callback(self._flying.discard)
+            task.add_done_callback(self._gone)
         return len(leased)
+
+    def _gone(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        if len(self._flying) <= self._batch:
+            self._room.set()
 
     async def _fly(self, message: Leased, reading: Reading | None) -> None:
         started = self._clock.now()
@@ -134,20 +183,7 @@ class DeliveryWorker:
         usual = finished if unsent else finished + self._rates.pause(message.lane)
         until = max(verdict.lane_until or usual, usual)
         self._landed.append(Result(message, effect, verdict, started, finished, until))
-
-    async def _rest(self, longest: float, stopping: asyncio.Task[bool]) -> None:
-        """Until something landed, a bell rang or the poll is due."""
-        if self._landed and not self._flying:
-            return
-        heard = asyncio.create_task(self._heard.wait())
-        try:
-            await asyncio.wait(
-                {heard, stopping, *self._flying}, timeout=longest, return_when=asyncio.FIRST_COMPLETED
-            )
-            if self._flying and not stopping.done():
-                await asyncio.wait({*self._flying}, timeout=GATHER)
-        finally:
-            heard.cancel()
+        self._landing.set()
 
     async def _land_all(self) -> None:
         """Wait for everything in flight and write it down."""
@@ -155,13 +191,12 @@ class DeliveryWorker:
             await asyncio.wait(set(self._flying))
         await self._write_landed()
 
-    async def _write_landed(self) -> None:
+    async def _write_landed(self) -> int:
         if not self._landed:
-            return
+            return 0
         results = list(self._landed)
-        now = self._clock.now()
         try:
-            await write(results, worker=self.name, now=now)
+            await write(results, worker=self.name, now=self._clock.now())
         except (IntegrityError, OperationalError):
             # One row the database refuses must not hold up the others.
             for result in results:
@@ -169,6 +204,7 @@ class DeliveryWorker:
         del self._landed[: len(results)]
         for result in results:
             _tell_trouble(result)
+        return len(results)
 
     async def _write_alone(self, result: Result) -> None:
         try:
@@ -182,6 +218,14 @@ class DeliveryWorker:
         for task in flying:
             task.cancel()
         await asyncio.gather(*flying, return_exceptions=True)
+
+
+async def _until(event: asyncio.Event, longest: float) -> None:
+    """Wait for the event, but not for ever, and take it back."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(longest):
+            await event.wait()
+    event.clear()
 
 
 def _tell_trouble(result: Result) -> None:

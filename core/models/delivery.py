@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tortoise import fields
 from tortoise.models import Model
 
-from core.models.columns import Table, choice, part_of
+from core.models.columns import Table, choice, mentions, part_of
 from core.models.enums import (
     AttemptOutcome,
     Channel,
@@ -64,7 +64,8 @@ class OutboxMessage(Table):
         "Notification", "messages", null=True
     )
     notification_id: int | None
-    user: fields.ForeignKeyNullableRelation[User] = part_of("User", "messages_out", null=True)
+    # An index would cost at every change of state; people are erased, never deleted, so nothing needs it.
+    user: fields.ForeignKeyNullableRelation[User] = mentions("User")
     user_id: int | None
     payload = fields.JSONField[dict[str, Any]](default=dict)
     priority: fields.Field[Priority] = fields.IntEnumField(Priority, description="", default=Priority.CARD)
@@ -76,7 +77,7 @@ class OutboxMessage(Table):
     attempts = fields.IntField(default=0)
     last_error = fields.TextField(default="")
     provider_message_id = fields.CharField(255, null=True)
-    dedupe_key = fields.CharField(200, null=True, unique=True)
+    dedupe_key = fields.CharField(200, null=True)
     created_at = fields.DatetimeField(auto_now_add=True)
     finished_at = fields.DatetimeField(null=True)
 

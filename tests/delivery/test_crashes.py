@@ -34,7 +34,7 @@ async def test_at_least_once_is_sent_again_and_still_in_order(house: House) -> N
     heir = house.worker()
     house.later(seconds=59)
     assert await heir.run_until_idle() == 0, "the lease still holds, and the second may not overtake"
-    house.later(seconds=1)
+    house.later(seconds=2)
     await heir.run_until_idle()
     assert house.slack.titles() == ["News: first", "News: second"]
     first = await OutboxMessage.get(id=1)
@@ -63,7 +63,7 @@ async def test_at_most_once_is_left_unknown(house: House) -> None:
     await started.wait()
     dying.cancel()
     await asyncio.gather(dying, return_exceptions=True)
-    house.later(seconds=61)
+    house.later(seconds=62)
     assert await house.worker().run_until_idle() == 0
     assert await house.states() == ["unknown"]
 
@@ -74,7 +74,7 @@ async def test_a_worker_that_outlived_its_lease_changes_nothing(house: House) ->
     house.slack.gate = gate = asyncio.Event()
     slow = asyncio.create_task(house.worker(name="slow").run_until_idle())
     await house.slack.entered.wait()
-    house.later(seconds=61)
+    house.later(seconds=62)
     house.slack.gate = None
     assert await house.worker(name="quick").run_until_idle() == 1
     sent = await OutboxMessage.get(id=1)
@@ -92,7 +92,7 @@ async def test_a_message_that_kills_every_worker_is_parked(house: House) -> None
     for _ in range(12):
         house.slack.entered.clear()
         await _die_half_way(house)
-        house.later(seconds=61)
+        house.later(seconds=62)
     assert await house.worker().run_until_idle() == 0
     assert await house.states() == ["parked"]
 

@@ -225,6 +225,14 @@ async def events(agency: Agency) -> Write:
     return lambda n: models.SeenEvent.create(source="slack", event_id=event)
 
 
+async def orders(agency: Agency) -> Write:
+    """The same effect is ordered twice."""
+    key = f"draft:{next(_numbers)}"
+    return lambda n: models.OutboxMessage.create(
+        lane="files", kind="fetch_file", not_before=NOON, dedupe_key=key
+    )
+
+
 async def pages(agency: Agency) -> Write:
     """HireSync's own page is connected."""
     await models.HireSyncLinkedInCredential.all().update(is_active=False)
@@ -267,6 +275,7 @@ PAIRS: dict[str, Ground] = {
     "channel,workspace,external_id": accounts,
     "job_id,account": posts,
     "source,event_id": events,
+    "outbox_messages_once": orders,
     "hiresync_linkedin_credentials_one_active": pages,
     "client_id,organization_id": connections,
 }
