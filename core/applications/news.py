@@ -1,7 +1,7 @@
 """What the cards about an application say. Contacts are never among it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.delivery.notify import notify
@@ -60,14 +60,16 @@ async def tell_of_application(
     now: datetime,
     params: Mapping[str, Any],
     attachments: Sequence[Attachment] = (),
+    within: timedelta | None = None,
 ) -> None:
-    """Tell these people (as far as there are any) something about an application."""
+    """Tell these people (as far as there are any) something about an application, and until when to act."""
     await notify(
         kind,
         to=[one for one in to if one is not None],
         subject=f"application:{application.id}",
         organization_id=application.organization_id,
         now=now,
+        due_at=now + within if within else None,
         params=params,
         attachments=attachments,
     )

@@ -16,7 +16,12 @@ from core.kit.errors import Clash, InvalidValue
 from core.kit.transaction import transaction
 from core.kit.words import N_
 from core.models import CandidateProfile, JobApplication, JobPosting, StoredFile
-from core.notifications.applications import PROFILE_RECEIPT, PROFILE_SENT, PROFILE_SENT_CANDIDATE
+from core.notifications.applications import (
+    DECISION_TIME,
+    PROFILE_RECEIPT,
+    PROFILE_SENT,
+    PROFILE_SENT_CANDIDATE,
+)
 
 
 async def submit_application(
@@ -71,6 +76,6 @@ async def _tell(
     params = await application_params(application)
     resume = (Attachment(file.id, file.name, file.media_type),)
     client, person = application.job.client.user_id, await user_of(candidate, now)
-    await tell_of_application(PROFILE_SENT, [client], application, now, params, resume)
+    await tell_of_application(PROFILE_SENT, [client], application, now, params, resume, DECISION_TIME)
     await tell_of_application(PROFILE_RECEIPT, [actor.user_id], application, now, params)
     await tell_of_application(PROFILE_SENT_CANDIDATE, [person.id], application, now, params)

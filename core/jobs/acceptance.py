@@ -13,9 +13,17 @@ from core.notifications.jobs import JOB_APPROVED, JOB_NEEDS_RECRUITERS, JOB_POST
 async def accept(actor: Actor, job: JobPosting, now: datetime) -> None:
     """Mark a job as accepted and tell the client, the panel and, for the next act, the manager."""
     job.approval, job.decided_by_id, job.decided_at = Approval.ACCEPTED, actor.user_id, now
+    job.reason = ""
     job.seen_by_manager_at = job.seen_by_manager_at or now
     await job.save(
-        update_fields=["approval", "decided_by_id", "decided_at", "seen_by_manager_at", "updated_at"]
+        update_fields=[
+            "approval",
+            "reason",
+            "decided_by_id",
+            "decided_at",
+            "seen_by_manager_at",
+            "updated_at",
+        ]
     )
     params = {**await job_params(job), "name": actor.name}
     to_client = JOB_POSTED_FOR_CLIENT if job.posted_by_id == actor.user_id else JOB_APPROVED

@@ -10,6 +10,7 @@ from core.jobs.rules import last_day
 from core.kit.money import Money
 from core.kit.words import N_, Text
 from core.models import JobLocation, JobPosting, SkillMetric
+from core.notifications.jobs import DECISION_TIME
 from core.notifications.kind import NotificationKind
 
 SHOWN_SKILLS = 8
@@ -58,5 +59,11 @@ async def tell_of_job(
 ) -> None:
     """Tell these people something about a job; what is awaited of them is awaited about the job."""
     await notify(
-        kind, to=to, subject=f"job:{job.id}", organization_id=job.organization_id, now=now, params=params
+        kind,
+        to=to,
+        subject=f"job:{job.id}",
+        organization_id=job.organization_id,
+        now=now,
+        due_at=now + DECISION_TIME if kind.awaits else None,
+        params=params,
     )

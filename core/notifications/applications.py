@@ -1,9 +1,16 @@
 """What people are told about a profile: sent, shortlisted, rejected."""
 
+from datetime import timedelta
+
 from core.kit.card import Button, Style
 from core.kit.words import N_
 from core.models.enums import NotificationCategory as Category
 from core.notifications.kind import Params, Rows, kind
+
+DECISION_TIME = timedelta(days=3)
+"""How long a client may take over a profile."""
+SCHEDULING_TIME = timedelta(days=2)
+"""How soon a round should have its appointment."""
 
 
 def _view(params: Params) -> Button:

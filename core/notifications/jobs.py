@@ -1,9 +1,14 @@
 """What people are told about jobs: posted, looked at, decided, given to recruiters."""
 
+from datetime import timedelta
+
 from core.kit.card import Button, Style
 from core.kit.words import N_
 from core.models.enums import NotificationCategory as Category
 from core.notifications.kind import Params, Rows, kind
+
+DECISION_TIME = timedelta(days=2)
+"""How long a manager may take to decide about a job, and then to staff it."""
 
 
 def _view(params: Params) -> Button:
@@ -94,6 +99,15 @@ ON_PANEL = kind(
     N_("You interview for “{title}” at {client}"),
     lines=(N_("You will get an invitation with the profile when the first candidate is scheduled."),),
     facts=((N_("Your rounds"), "rounds"), (N_("Skills"), "skills")),
+    after_rows=_only_view,
+)
+
+PLAN_LIMIT_NOTE = kind(
+    "plan_limit_note",
+    Category.PLAN_LIMIT_REJECT,
+    N_("Your job “{title}” has to wait"),
+    lines=(N_("The plan of {agency} has no room for it now. {name} says: {note}"),),
+    facts=((N_("Code"), "code"),),
     after_rows=_only_view,
 )
 

@@ -6,12 +6,14 @@ import pytest
 
 from bot import registry
 from bot.action import Press, Reply
+from bot.forms.screen import Mode
 from core.kit.actor import Actor, Role
 from core.kit.card import Card
 from core.kit.errors import NotAllowed, NotFound
 from core.models import JobPosting, Notification
 from core.models.enums import Approval
 from tests.jobs.test_post_job import limit_jobs
+from tests.stages.conversing import Conversation
 from tests.stages.jobs import approved_job, assigned_job, posted_job
 from tests.world import NOW, World
 
@@ -94,6 +96,27 @@ async def test_places_can_be_submitted_for(world: World) -> None:
     shown = await card(world.recruiter, "assigned")
     assert [one.act for one in shown.buttons].count("submit_resume") == 2
     assert "2 seats free" in shown.plain()
+
+
+async def test_without_room_in_the_plan_the_client_hears_at_least(world: World) -> None:
+    await limit_jobs(world, None)
+    await approved_job(world, key="draft:1")
+    job = await posted_job(world, key="draft:2")
+    await limit_jobs(world, 1)
+    refused = await card(world.manager, "approve_job", job.id)
+    (tell,) = refused.buttons
+    assert (tell.act, tell.args) == ("note_plan_limit", (f"job:{job.id}",))
+    talk = Conversation(world.manager, tell.act)
+    await talk.begin(*tell.args)
+    await talk.fill(note="We take a larger plan this week.")
+    assert talk.mode() is Mode.CLOSED
+    news = await Notification.get(kind="plan_limit_note")
+    assert news.receiver_id == world.client.user_id
+    kept = await JobPosting.get(id=job.id)
+    assert (kept.approval, kept.reason) == (Approval.PENDING, "We take a larger plan this week.")
+    await limit_jobs(world, 2)
+    assert (await press(world.manager, "approve_job", job.id)).toast is not None
+    assert (await JobPosting.get(id=job.id)).reason == "", "what held it back is over"
 
 
 @pytest.mark.parametrize("args", [(), ("x",), ("-1",), ("9" * 30,)])

@@ -3,6 +3,7 @@
 from core.jobs.approve_job import approve_job
 from core.jobs.assign_recruiters import assign_recruiters
 from core.jobs.mark_job_seen import mark_job_seen
+from core.jobs.note_plan_limit import note_plan_limit
 from core.jobs.post_job import post_job
 from core.jobs.reject_job import reject_job
 from core.kit.actor import Actor, Role
@@ -44,6 +45,12 @@ CASES = [
     Case(
         use_case=reject_job,
         call=lambda world, actor: reject_job(actor, _job(world), "The CTC is too low.", now=NOW),
+        allowed={Role.MANAGER},
+        stage=posted_job,
+    ),
+    Case(
+        use_case=note_plan_limit,
+        call=lambda world, actor: note_plan_limit(actor, _job(world), "We upgrade soon.", now=NOW),
         allowed={Role.MANAGER},
         stage=posted_job,
     ),
