@@ -93,6 +93,11 @@ class InSlack:
         errors = [f"{key}: {error}" for key, error in view.errors.items()]
         return "\n".join([_spoken([{"text": view.content["title"]}, *view.blocks]), *errors])
 
+    def files(self) -> list[tuple[str, bytes]]:
+        """Name and content of every file the app sent."""
+        sent = [one for one in self.account.messages() if one.user != self.account.id]
+        return [(file.name, file.content) for one in sent for file in one.files]
+
     def last(self) -> str:
         """The text of the app's newest message."""
         return _spoken(self.account.last_message().blocks)
@@ -154,6 +159,10 @@ class InTelegram:
         """All the bot wrote, the newest last, and the alerts."""
         said = [one.text for one in self.account.heard()]
         return "\n".join([*said, *(one.text for one in self.account.alerts())])
+
+    def files(self) -> list[tuple[str, bytes]]:
+        """Name and content of every file the bot sent."""
+        return [(one.media.name, one.media.content) for one in self.account.heard() if one.media is not None]
 
     def last(self) -> str:
         return self.account.heard()[-1].text

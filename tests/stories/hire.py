@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from icalendar import Calendar
+from pypdf import PdfReader
 
 from tests.chat import InSlack, InTelegram
 from tests.plugins.chats import Scene
@@ -112,6 +116,7 @@ class Hire:
         maya, kiran = self.cast.manager, self.cast.client
         code = re.search(r"agency code is ([A-Z]+\d+)", self.screen(maya))
         assert code, self.screen(maya)
+        await self.asks(kiran, "connect_agency", {"code": code[1]})
         await self.presses(
             maya,
             "Accept and set terms",
@@ -138,6 +143,9 @@ class Hire:
     async def the_manager_approves_and_assigns(self) -> None:
         maya = self.cast.manager
         await maya.presses("Approve")
+        assert self.sees(maya, "Approved by Maya Rao")
+        assert self.sees(self.cast.client, "is approved")
+        assert self.sees(self.cast.interviewer, "You interview for “Python Engineer”")
         await self.presses(maya, "Assign recruiters", {"location": "Pune", "recruiters": ["Ravi Menon"]})
         assert self.sees(self.cast.recruiter, "Python Engineer")
         assert self.sees(self.cast.client, "Ravi Menon")
@@ -151,11 +159,13 @@ class Hire:
 
     async def the_client_shortlists(self) -> None:
         await self.presses(self.cast.client, "Shortlist", {"feedback": "Strong in Python."})
+        assert self.sees(self.cast.client, "Shortlisted by Kiran Desai")
+        assert self.sees(self.cast.recruiter, "Strong in Python.")
         await self.joins(self.cast.candidate, "priya_sharma@example.org")
 
     async def two_rounds_are_held(self) -> None:
         for number in (1, 2):
-            starts = self.scene.clock.now() + timedelta(days=1)
+            starts = self.scene.clock.now() + timedelta(days=2)
             await self.presses(
                 self.cast.recruiter,
                 "Schedule interview",
@@ -166,7 +176,11 @@ class Hire:
                     "link": "https://meet.example/abc",
                 },
             )
-            assert self.sees(self.cast.interviewer, "Priya Sharma")
+            assert self.sees(self.cast.interviewer, "You interview Priya Sharma")
+            self.both_have_it_in_their_calendars(number, starts)
+            await self.scene.turn_to(starts - timedelta(hours=23, minutes=55))
+            assert self.sees(self.cast.interviewer, "A reminder: you interview Priya Sharma")
+            assert self.sees(self.cast.candidate, "A reminder")
             await self.scene.turn_to(starts + timedelta(hours=1, minutes=5))
             onward = "On to the next round" if number == 1 else "Passed, this was the last round"
             await self.presses(
@@ -175,26 +189,51 @@ class Hire:
                 {**MARKS, "verdict": onward},
             )
 
+    def both_have_it_in_their_calendars(self, number: int, starts: datetime) -> None:
+        """Two files of one meeting, at the same moment, each for its reader."""
+        events = []
+        for chat in (self.cast.interviewer, self.cast.candidate):
+            files = [content for name, content in chat.files() if name.endswith(".ics")]
+            assert len(files) == number
+            events += Calendar.from_ical(files[-1].decode()).walk("VEVENT")
+        assert {event["UID"] for event in events} == {events[0]["UID"]}
+        assert [event.decoded("DTSTART") for event in events] == [starts, starts]
+
     async def the_client_offers_and_the_candidate_accepts(self) -> None:
         joining = (self.scene.clock.now() + timedelta(days=14)).date().isoformat()
         await self.presses(
             self.cast.client, "Make offer", {"ctc": "800000", "joining_date": joining, "benefits": "Laptop"}
         )
         await self.cast.candidate.presses("Accept")
-        assert self.sees(self.cast.manager, "accepted")
+        assert self.sees(self.cast.candidate, "Accepted by Priya Sharma")
+        for chat in (self.cast.manager, self.cast.recruiter, self.cast.client):
+            assert self.sees(chat, "Priya Sharma accepted")
 
     async def the_hire_joins_and_the_invoice_is_paid(self) -> None:
         anita, kiran = self.cast.accountant, self.cast.client
         await self.scene.passes(days=14)
         await kiran.presses("Mark joined")
         assert self.sees(anita, "66,640.00")
+        assert self.sees(anita, "78,635.20")
         await anita.presses("Approve")
+        assert self.sees(anita, "Approved by Anita Shah")
+        assert not [name for name, _ in kiran.files() if name.endswith(".pdf") and "INV" in name]
         await self.scene.passes(days=31)
+        self.the_paper_says_the_right_sums(kiran)
         await kiran.presses("Accept")
+        assert self.sees(kiran, "Accepted by Kiran Desai")
         paid_on = self.scene.clock.now().date().isoformat()
         await self.presses(kiran, "Report payment", {**PAYMENT, "paid_on": paid_on})
         await anita.presses("Verify")
         assert self.sees(kiran, "Verified by Anita Shah")
+
+    def the_paper_says_the_right_sums(self, chat: Chat) -> None:
+        """8.33 % of 8 lakh, and half of 18 % twice, for both are in Karnataka."""
+        papers = [content for name, content in chat.files() if "INV" in name]
+        assert len(papers) == 1
+        text = PdfReader(BytesIO(papers[0])).pages[0].extract_text()
+        for said in ("INV/26-27/00001", "66,640.00", "5,997.60", "78,635.20", "Priya Sharma"):
+            assert said in text, text
 
     def sees(self, chat: Chat, text: str) -> bool:
         assert chat.sees(text), f"{text!r} is not on the screen:\n{chat.screen()}"
