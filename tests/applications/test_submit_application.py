@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -22,11 +23,13 @@ from core.models import (
     Notification,
     OrganizationPlan,
     PlanFeature,
+    ReplacementCandidate,
+    SelectedCandidate,
     SkillMetric,
     StoredFile,
     User,
 )
-from core.models.enums import ApplicationStatus, JobStatus
+from core.models.enums import ApplicationStatus, JobStatus, ReplacementStatus
 from core.plans.limits import GRACE, NoRoom
 from tests.stages.applications import ANANYA, CONSENT, stored_resume, submission_for, submitted_application
 from tests.stages.jobs import approved_job, assigned_job, locations_of, posted_job
@@ -229,3 +232,26 @@ async def test_the_days_of_grace_let_work_be_finished(world: World) -> None:
         await submit_application(world.recruiter, submission, key="draft:1", now=plan.ends_at + GRACE)
     late = plan.ends_at + GRACE - timedelta(seconds=1)
     await submit_application(world.recruiter, submission, key="draft:1", now=late)
+
+
+async def test_a_closed_place_takes_the_replacement_of_its_leaver(world: World) -> None:
+    leaver = await submitted_application(world)
+    job = world.things["job"] = await JobPosting.get(id=leaver.job_id)
+    hire = await SelectedCandidate.create(
+        organization_id=leaver.organization_id,
+        application_id=leaver.id,
+        candidate_id=leaver.candidate_id,
+        ctc=Decimal(900_000),
+        joining_date=NOW.date(),
+    )
+    await JobLocation.all().update(status=JobStatus.CLOSED)
+    newcomer = replace(ANANYA, name="Rohan Mehta", email="rohan@example.com", phone="+919900112233")
+    with pytest.raises(WrongState, match="closed"):
+        await send(world.recruiter, job, newcomer)
+    await ReplacementCandidate.create(
+        organization_id=leaver.organization_id, leaver_id=hire.id, status=ReplacementStatus.PENDING
+    )
+    with pytest.raises(WrongState, match="closed"):
+        await send(world.recruiter, job, newcomer, place=1)
+    application = await send(world.recruiter, job, newcomer)
+    assert (await JobApplication.get(id=application.id)).is_replacement
