@@ -1,6 +1,7 @@
 """The composition root: the only place where the parts are chosen and joined."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -225,15 +226,28 @@ def loops(house: House, parts: frozenset[str]) -> list[Loop]:
 
 
 async def serve(
-    house: House, parts: frozenset[str], stop: asyncio.Event, app: web.Application | None = None
+    house: House,
+    parts: frozenset[str],
+    stop: asyncio.Event,
+    app: web.Application | None = None,
+    *,
+    bound: socket.socket | None = None,
+    ready: Callable[[], None] | None = None,
 ) -> None:
-    """Run these parts until told to stop, then end them in order."""
+    """Run these parts until told to stop, then end them in order; `bound` is a socket taken beforehand."""
     async with AsyncExitStack() as stack:
         if "web" in parts:
             runner = web.AppRunner(app or house.web(), access_log=None, shutdown_timeout=5)
             await runner.setup()
             stack.push_async_callback(runner.cleanup)
-            await web.TCPSite(runner, house.settings.host, house.settings.port).start()
+            site = (
+                web.SockSite(runner, bound)
+                if bound is not None
+                else web.TCPSite(runner, house.settings.host, house.settings.port)
+            )
+            await site.start()
+        if ready is not None:
+            ready()
         async with asyncio.TaskGroup() as group:
             for loop in loops(house, parts):
                 group.create_task(loop(stop))

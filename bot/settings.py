@@ -107,12 +107,16 @@ def load_settings() -> Settings:
     try:
         settings = Settings()
     except ValidationError as error:
-        problems = [f"{str(one['loc'][0]).upper()} {_said(str(one['msg']))}" for one in error.errors()]
-        raise WrongSettings("\n".join(problems)) from None
+        raise WrongSettings("\n".join(problems_of(error))) from None
     problems = missing(settings)
     if problems:
         raise WrongSettings("\n".join(problems))
     return settings
+
+
+def problems_of(error: ValidationError) -> list[str]:
+    """What is wrong with each setting, by its name in the environment."""
+    return [f"{str(one['loc'][0]).upper()} {_said(str(one['msg']))}" for one in error.errors()]
 
 
 def _said(message: str) -> str:

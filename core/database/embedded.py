@@ -120,6 +120,16 @@ def _forget_dead_postmaster(data: Path) -> None:
             pid_file.unlink()
 
 
+async def start_over(embedded: Embedded) -> None:
+    """Forget all rows and tables; whoever is connected is thrown out."""
+    server = await asyncpg.connect(embedded.address("postgres", "postgres"))
+    try:
+        await server.execute(f'DROP DATABASE IF EXISTS "{NAME}" WITH (FORCE)')
+    finally:
+        await server.close()
+    await _ensure_database(embedded)
+
+
 async def _ensure_database(embedded: Embedded) -> None:
     server = await asyncpg.connect(embedded.address("postgres", "postgres"))
     try:

@@ -21,7 +21,6 @@ def bolt_app(client: AsyncWebClient, signing_secret: str | None, door: SlackDoor
     """
     app = AsyncApp(
         client=client,
-        token=client.token,
         signing_secret=signing_secret or "unused in Socket Mode",
         request_verification_enabled=signing_secret is not None,
         process_before_response=True,

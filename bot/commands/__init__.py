@@ -1,0 +1,1 @@
+"""The commands of `hiresync` that do more than a line, one file each."""
