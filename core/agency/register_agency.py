@@ -15,9 +15,10 @@ from core.kit.transaction import transaction
 from core.kit.words import N_
 from core.models import Organization, OrganizationPlan, Plan, PlanHistory, User
 from core.models.enums import PaymentStatus, PlanEvent
-from core.notifications.people import AGENCY_REGISTERED
+from core.notifications.people import ADDRESS_TO_CONFIRM, AGENCY_REGISTERED
 from core.people.guests import is_guest
 from core.people.identify import actor_of
+from core.people.invitations import NewInvitation, invitation_for, tell_invited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,8 @@ async def register_agency(
             raise AlreadyDone(
                 N_("You already lead {agency}. Its code is {code}."), agency=led.name, code=led.org_code
             )
-        if is_guest(user):
+        is_new = is_guest(user)
+        if is_new:
             await _introduce(user, new)
         agency = await _found(user, new, now, codes)
         plan, subscription = await _subscribe(agency, user, now)
@@ -66,6 +68,8 @@ async def register_agency(
                 "until": subscription.ends_at.date(),
             },
         )
+        if is_new:
+            await _ask_to_confirm(user, agency, now)
     return manager
 
 
@@ -83,6 +87,21 @@ async def _introduce(user: User, new: NewAgency) -> None:
     if not new.person.strip():
         raise InvalidValue("person", N_("Please tell your name."))
     user.email, user.name = email, new.person.strip()
+
+
+async def _ask_to_confirm(user: User, agency: Organization, now: datetime) -> None:
+    """A link to the mailbox: until it is opened the address is only a claim, which others do not rely on."""
+    link = NewInvitation(
+        email=user.email,
+        name=user.name,
+        role=Role.MANAGER,
+        inviter_id=user.id,
+        inviter=user.name,
+        house=agency.name,
+        organization_id=agency.id,
+    )
+    invitation = await invitation_for(user, link, now=now)
+    await tell_invited(ADDRESS_TO_CONFIRM, invitation, user, link, now=now, by_mail=True)
 
 
 async def _found(user: User, new: NewAgency, now: datetime, codes: Callable[[], str]) -> Organization:

@@ -10,6 +10,10 @@ def _join(params: Params) -> Rows:
     return ((Button(N_("Join"), "join", style=Style.PRIMARY, url=f"join:{params['invitation']}"),),)
 
 
+def _confirm(params: Params) -> Rows:
+    return ((Button(N_("Confirm"), "join", style=Style.PRIMARY, url=f"join:{params['invitation']}"),),)
+
+
 def _return(params: Params) -> Rows:
     return ((Button(N_("Come back"), "join", style=Style.PRIMARY, url=f"join:{params['invitation']}"),),)
 
@@ -35,6 +39,18 @@ PERSON_INVITED = kind(
     ),
     awaits="accept_invitation",
     rows=_join,
+)
+
+ADDRESS_TO_CONFIRM = kind(
+    "address_to_confirm",
+    Category.INVITATION,
+    N_("Please confirm your address for {house}"),
+    lines=(
+        N_("Hello {name}, you registered {house} with this address."),
+        N_("The link opens the chat in which you registered. If that was not you, do nothing."),
+    ),
+    awaits="accept_invitation",
+    rows=_confirm,
 )
 
 PERSON_JOINED = kind(

@@ -15,6 +15,8 @@ from core.models.enums import Channel
 from core.notifications.people import PERSON_JOINED
 from core.people.binding import CHANNEL_NAMES, bind, identity_of
 from core.people.granting import grant_hat
+from core.people.guests import is_guest, retire
+from core.people.hats import hats_of
 from core.people.identify import Visitor, actor_of
 from core.people.join_token import read_join_token
 from core.people.role_names import ROLE_NAMES
@@ -35,7 +37,8 @@ async def accept_invitation(visitor: Visitor, token: str, *, keys: Sequence[byte
                 N_("This invitation is not valid any more. Please ask {inviter} for a new one."),
                 inviter=inviter.name,
             )
-        user = await User.select_for_update().get(email=invitation.email)
+        invited = await User.select_for_update().get(email=invitation.email)
+        user = await _who_opens(visitor, invited)
         await _must_be_his(visitor, user)
         await bind(visitor, user, now=now)
         await grant_hat(invitation, user, now=now)
@@ -54,6 +57,20 @@ async def _opened_again(visitor: Visitor, invitation: Invitation, used_by: int) 
         N_("Somebody has already joined with this link; each works once. Please ask {inviter} for your own."),
         inviter=inviter.name,
     )
+
+
+async def _who_opens(visitor: Visitor, invited: User) -> User:
+    """The invited person; or one whose own address was never proven, who proves this one by its link."""
+    identity = await identity_of(visitor)
+    if identity is None or identity.user_id == invited.id:
+        return invited
+    opener = await User.select_for_update().get(id=identity.user_id)
+    if is_guest(opener) or opener.is_verified or await hats_of(invited.id):
+        return invited
+    opener.email = invited.email
+    await retire(invited)
+    await opener.save(update_fields=["email"])
+    return opener
 
 
 async def _must_be_his(visitor: Visitor, user: User) -> None:

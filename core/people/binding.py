@@ -8,7 +8,7 @@ from core.kit.errors import Clash, WrongState
 from core.kit.words import N_
 from core.models import ChatIdentity, User
 from core.models.enums import Channel
-from core.people.guests import is_guest
+from core.people.guests import is_guest, retire
 from core.people.identify import Visitor
 
 CHANNEL_NAMES = {Channel.SLACK: "Slack", Channel.TELEGRAM: "Telegram"}
@@ -53,5 +53,5 @@ async def bind(visitor: Visitor, user: User, *, now: datetime) -> ChatIdentity:
     except IntegrityError:
         raise Clash(N_("This chat was just bound by another message of yours. Please try again.")) from None
     if guest is not None:
-        await guest.delete()
+        await retire(guest)
     return identity

@@ -9,9 +9,10 @@ from core.delivery.notify import notify, settle
 from core.kit.actor import Role
 from core.kit.contacts import normal_email
 from core.kit.words import N_, Text
-from core.models import Invitation, User
+from core.models import ChatIdentity, Invitation, User
 from core.notifications.kind import NotificationKind
 from core.notifications.people import PERSON_INVITED
+from core.people.guests import take_address
 from core.people.role_names import ROLE_NAMES
 
 INVITATION_LIFE = timedelta(days=7)
@@ -37,10 +38,15 @@ class NewInvitation:
 async def write_invitation(new: NewInvitation, *, now: datetime) -> tuple[Invitation, User]:
     """The invitation and the invited person, who is made if unknown; an earlier one to the same hat ends."""
     user = await person_by_email(new.email, new.name, now=now)
+    return await invitation_for(user, new, now=now), user
+
+
+async def invitation_for(user: User, new: NewInvitation, *, now: datetime) -> Invitation:
+    """The row of an invitation to this person."""
     await end_open_invitations(
         now, email=user.email, role=new.role, organization_id=new.organization_id, client_id=new.client_id
     )
-    invitation = await Invitation.create(
+    return await Invitation.create(
         email=user.email,
         name=new.name,
         role=new.role,
@@ -53,7 +59,6 @@ async def write_invitation(new: NewInvitation, *, now: datetime) -> tuple[Invita
         expires_at=now + INVITATION_LIFE,
         created_at=now,
     )
-    return invitation, user
 
 
 async def send_invitation(
@@ -61,6 +66,20 @@ async def send_invitation(
 ) -> Invitation:
     """Write the invitation and tell the person, by mail where no chat of his is known."""
     invitation, user = await write_invitation(new, now=now)
+    await tell_invited(kind, invitation, user, new, now=now)
+    return invitation
+
+
+async def tell_invited(
+    kind: NotificationKind,
+    invitation: Invitation,
+    user: User,
+    new: NewInvitation,
+    *,
+    now: datetime,
+    by_mail: bool = False,
+) -> None:
+    """Send the link; it is made when the message leaves."""
     await notify(
         kind,
         to=[user.id],
@@ -75,15 +94,23 @@ async def send_invitation(
             "house": new.house,
             "role": Text(ROLE_NAMES[new.role]),
         },
+        by_mail=by_mail,
     )
-    return invitation
 
 
 async def person_by_email(email: str, name: str, *, now: datetime) -> User:
     """The one person of this address, made without any hat if nobody has it."""
     address = normal_email(email)
+    await _release(address)
     await User.bulk_create([User(email=address, name=name, created_at=now)], ignore_conflicts=True)
     return await User.select_for_update().get(email=address)
+
+
+async def _release(address: str) -> None:
+    """Take the address from whoever typed it and never opened its mail: the mailbox decides whose it is."""
+    claimant = await User.select_for_update().get_or_none(email=address, is_verified=False)
+    if claimant is not None and await ChatIdentity.filter(user_id=claimant.id).exists():
+        await take_address(claimant)
 
 
 async def end_open_invitations(now: datetime, **which: Any) -> None:

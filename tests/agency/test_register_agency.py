@@ -6,24 +6,29 @@ import itertools
 import pytest
 
 from core.agency.default_plans import DEFAULT_PLANS, seed_plans
+from core.agency.invite_person import Invitee, invite_person
 from core.agency.register_agency import NewAgency, register_agency
 from core.agency.rules import new_org_code, normal_gst, normal_org_code, normal_pan
 from core.kit.actor import Actor, Role
-from core.kit.errors import AlreadyDone, InvalidValue
+from core.kit.errors import AlreadyDone, InvalidValue, WrongState
 from core.models import (
+    Invitation,
     Notification,
     Organization,
     OrganizationPlan,
+    OutboxMessage,
     Plan,
     PlanFeature,
     PlanHistory,
     User,
 )
 from core.models.enums import PaymentStatus, PlanEvent
+from core.people.accept_invitation import accept_invitation
 from core.people.admit_guest import admit_guest
 from core.people.hats import hats_of
+from core.people.join_token import join_token
 from tests.plugins.database import Database
-from tests.world import NOW, World, slack
+from tests.world import KEYS, NOW, World, slack
 
 NEW = NewAgency(name="Cedar Search", person="Dev Patel", email="Dev.Patel@example.com", phone="98765 43219")
 
@@ -39,8 +44,53 @@ async def test_a_stranger_registers_and_leads_his_agency(db: Database) -> None:
     agency = await Organization.get(id=manager.agency)
     assert agency.contact_number == "+919876543219"
     assert (await User.get(id=manager.user_id)).email == "dev.patel@example.com"
-    told = await Notification.get(receiver_id=manager.user_id)
+    told = await Notification.get(receiver_id=manager.user_id, kind="agency_registered")
     assert told.params["code"] == agency.org_code
+
+
+async def _link(email: str, role: Role = Role.MANAGER) -> str:
+    """The newest link mailed to an address."""
+    found = await Invitation.filter(email=email, role=role).order_by("-id").first()
+    assert found is not None
+    return join_token(found.id, KEYS)
+
+
+async def test_the_address_is_proven_by_the_link_in_its_mail(db: Database) -> None:
+    manager = await register_agency(await _guest(), NEW, now=NOW)
+    mail = await OutboxMessage.get(kind="mail")
+    assert mail.user_id == manager.user_id
+    assert not (await User.get(id=manager.user_id)).is_verified
+    token = await _link("dev.patel@example.com")
+    with pytest.raises(WrongState, match="already uses HireSync"):
+        await accept_invitation(slack("Somebody Else"), token, keys=KEYS, now=NOW)
+    assert await accept_invitation(slack("Dev Patel"), token, keys=KEYS, now=NOW) == manager
+    assert (await User.get(id=manager.user_id)).is_verified
+
+
+async def test_an_address_only_claimed_goes_to_whom_the_mailbox_belongs(world: World) -> None:
+    squatter = await register_agency(await _guest(), NEW, now=NOW)
+    invitee = Invitee(email="dev.patel@example.com", name="Real Dev", role=Role.RECRUITER)
+    await invite_person(world.manager, invitee, now=NOW)
+    told = await Notification.get(kind="person_invited", params__contains={"name": "Real Dev"})
+    assert told.receiver_id != squatter.user_id
+    sent = await OutboxMessage.filter(notification_id=told.id)
+    assert [one.kind for one in sent] == ["mail"]
+    token = await _link("dev.patel@example.com", Role.RECRUITER)
+    joined = await accept_invitation(slack("Real Dev"), token, keys=KEYS, now=NOW)
+    assert joined.agency == world.agency.id
+    assert (await User.get(id=squatter.user_id)).email.endswith("@unproven.invalid")
+
+
+async def test_whoever_claimed_rightly_takes_the_address_back_by_opening_its_mail(world: World) -> None:
+    claimant = await register_agency(await _guest(), NEW, now=NOW)
+    invitee = Invitee(email="dev.patel@example.com", name="Dev Patel", role=Role.RECRUITER)
+    await invite_person(world.manager, invitee, now=NOW)
+    token = await _link("dev.patel@example.com", Role.RECRUITER)
+    joined = await accept_invitation(slack("Dev Patel"), token, keys=KEYS, now=NOW)
+    assert joined.user_id == claimant.user_id
+    user = await User.get(id=claimant.user_id)
+    assert (user.email, user.is_verified) == ("dev.patel@example.com", True)
+    assert {hat.role for hat in await hats_of(user.id)} == {Role.MANAGER, Role.RECRUITER}
 
 
 async def test_the_free_plan_begins_with_its_history(db: Database) -> None:

@@ -95,7 +95,9 @@ async def test_after_the_last_chat_a_mailed_link_brings_the_person_back(world: W
     told = await Notification.get(kind="signed_out", receiver_id=world.manager.user_id)
     assert [row.kind for row in await OutboxMessage.filter(notification_id=told.id)] == ["mail"]
 
-    back = await Invitation.get(inviter_id=world.manager.user_id, email="maya.rao@example.com")
+    back = await Invitation.get(
+        inviter_id=world.manager.user_id, email="maya.rao@example.com", expires_at__gt=NOW
+    )
     actor = await accept_invitation(
         slack("Maya Rao"), join_token(back.id, KEYS), keys=KEYS, now=NOW + timedelta(days=1)
     )

@@ -15,6 +15,7 @@ from core.people.admit_guest import admit_guest
 from core.people.hats import hats_of
 from core.people.identify import Visitor, actor_for_chat
 from core.people.join_token import join_token
+from core.people.unlink_chat import unlink_chat
 from tests.world import KEYS, NOW, World, email_of, invited, slack, telegram
 
 NINA = "Nina New"
@@ -136,12 +137,24 @@ async def test_a_guest_who_then_joins_is_one_person(world: World) -> None:
     assert guest.role is None
     actor = await invited(world.manager, NINA, Role.RECRUITER, telegram(NINA))
     assert actor.user_id != guest.user_id
-    assert not await User.filter(id=guest.user_id).exists()
+    found = await actor_for_chat("telegram", "", telegram(NINA).external_id)
+    assert found == actor
+    assert not (await User.get(id=guest.user_id)).is_active
 
 
 async def test_a_guest_is_admitted_once_however_often_he_knocks(world: World) -> None:
     guests = await asyncio.gather(*(admit_guest(telegram(NINA), now=NOW) for _ in range(6)))
     assert len({guest.user_id for guest in guests}) == 1
+
+
+async def test_a_guest_who_joined_left_and_knocks_again_is_a_new_guest(world: World) -> None:
+    guest = await admit_guest(telegram(NINA), now=NOW)
+    actor = await invited(world.manager, NINA, Role.RECRUITER, telegram(NINA))
+    chat = await ChatIdentity.get(user_id=actor.user_id)
+    await unlink_chat(actor, chat.id, now=NOW)
+    again = await admit_guest(telegram(NINA), now=NOW)
+    assert again.role is None
+    assert again.user_id not in (guest.user_id, actor.user_id)
 
 
 async def test_one_chat_opening_two_invitations_at_once_belongs_to_one_person(world: World) -> None:
