@@ -46,7 +46,8 @@ class Scene:
 
     def _telegram_busy(self) -> bool:
         pusher = self.town.telegram.webhook
-        return pusher is not None and bool(pusher.pending)
+        # A polled update leaves the queue when the next poll confirms that it was dealt with.
+        return bool(pusher.pending) if pusher is not None else bool(self.town.telegram.updates.waiting)
 
     async def turn_to(self, moment: datetime) -> None:
         """Let time pass, with all that falls due on the way."""
