@@ -21,7 +21,7 @@ class Press:
     def id(self, index: int = 0) -> int:
         """A row id among the args; a mangled one answers like a missing thing."""
         value = self.args[index] if index < len(self.args) else ""
-        if not value.isdigit() or len(value) > 18:
+        if not value.isascii() or not value.isdigit() or len(value) > 18:
             raise NotFound
         return int(value)
 

@@ -8,7 +8,8 @@ import structlog
 
 from bot.action import Press, Reply
 from bot.actions.inbox import inbox_card
-from bot.forms.draft import Token
+from bot.forms.cleaning import cleaned
+from bot.forms.draft import NUMBER, Token
 from bot.forms.events import Event
 from bot.forms.kinds import Option
 from bot.forms.screen import Screen
@@ -63,7 +64,7 @@ class Desk:
     async def command(self, visitor: Visitor, name: str, typed: str = "") -> Answer:
         """A command by its name, without the slash."""
         actor = await self.actor(visitor)
-        name = name.strip().lower().replace("-", "_")
+        name, typed = cleaned(name.strip().lower().replace("-", "_")), cleaned(typed)
         if name in ("start", "join", "link") and typed:
             return await self._join(visitor, actor, typed.strip())
         if actor is None:
@@ -83,9 +84,9 @@ class Desk:
             actor = replace(await admit_guest(visitor, now=self._clock.now()), channel=visitor.channel)
         if actor is None:
             return self._stranger(visitor)
-        if name == "resume" and args and args[0].isdigit():
-            return await self._shown(actor, int(args[0]))
-        return await self._run(visitor, actor, name, args, as_command=False)
+        if name == "resume" and args and NUMBER.fullmatch(args[0]):
+            return await self._resumed(actor, int(args[0]))
+        return await self._run(visitor, actor, name, cleaned(args), as_command=False)
 
     async def turn(self, visitor: Visitor, token: str, event: Event, *, event_id: str = "") -> Answer:
         """A press or a page of a conversation."""
@@ -194,6 +195,13 @@ class Desk:
     async def _shown(self, actor: Actor, draft_id: int) -> Answer:
         try:
             taken = await self.turns.show(actor, draft_id, dialogue=self._dialogue)
+        except Refusal as refusal:
+            return _refused(_words(actor), refusal)
+        return Answer(_words(actor), turned=taken)
+
+    async def _resumed(self, actor: Actor, draft_id: int) -> Answer:
+        try:
+            taken = await self.turns.resume(actor, draft_id, dialogue=self._dialogue)
         except Refusal as refusal:
             return _refused(_words(actor), refusal)
         return Answer(_words(actor), turned=taken)

@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from bot.forms import events, kinds
 from bot.forms.answers import Answers
-from bot.forms.draft import CHANGE, Cursor, Draft
+from bot.forms.draft import CHANGE, NUMBER, Cursor, Draft
 from bot.forms.events import Act
 from bot.forms.form import Form, Repeat
 from bot.forms.path import Place, Step, find, here, place_of, places, steps
@@ -55,7 +55,9 @@ def advance(form: Form, draft: Draft, event: events.Event, setting: Setting) -> 
         case events.Filled(raw):
             return _filled(form, draft, raw, setting)
         case events.Pressed(act, arg, raw):
-            return _pressed(form, _keep_typed(form, draft, raw, setting), act, arg, setting)
+            kept, changed = _keep_typed(form, draft, raw, setting)
+            outcome = _pressed(form, kept, act, arg, setting)
+            return replace(outcome, answered=(*changed, *outcome.answered))
         case _:
             assert_never(event)
 
@@ -82,6 +84,24 @@ def _filled(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) 
 
 def _settle(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) -> Outcome:
     """Read and check answers; keep them all or none."""
+    kept, errors = _checked(form, draft, raw, setting)
+    if errors:
+        return Outcome(draft, errors=errors)
+    changed = _changed(draft, kept)
+    moved = draft.answered({**draft.answers, **kept})
+    if not form.needs_review and here(form, moved) is None:
+        return Outcome(moved, effect=Effect.SUBMIT, answered=changed)
+    return Outcome(moved, answered=changed)
+
+
+def _changed(draft: Draft, kept: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(key for key in kept if draft.answers.get(key) != kept[key])
+
+
+def _checked(
+    form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting
+) -> tuple[dict[str, Any], dict[str, Text]]:
+    """What could be read, each judged among all the others, and what is wrong by key."""
     kept, errors = _read_all(form, draft, raw, setting)
     together = {**draft.answers, **kept}
     for key in kept:
@@ -91,13 +111,7 @@ def _settle(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) 
         wrong = step.field.check(kept[key], Answers(together, draft.facts, step.prefix), setting)
         if wrong is not None:
             errors[key] = wrong
-    if errors:
-        return Outcome(draft, errors=errors)
-    changed = tuple(key for key in kept if draft.answers.get(key) != kept[key])
-    moved = draft.answered(together)
-    if not form.needs_review and here(form, moved) is None:
-        return Outcome(moved, effect=Effect.SUBMIT, answered=changed)
-    return Outcome(moved, answered=changed)
+    return kept, errors
 
 
 def _read_all(
@@ -128,10 +142,16 @@ def _is_empty(value: Any) -> bool:
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 
-def _keep_typed(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) -> Draft:
-    """Before leaving a page by a button, keep what was typed on it and can be read."""
-    kept, _ = _read_all(form, draft, {key: one for key, one in raw.items() if not _is_empty(one)}, setting)
-    return replace(draft, answers={**draft.answers, **kept}) if kept else draft
+def _keep_typed(
+    form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting
+) -> tuple[Draft, tuple[str, ...]]:
+    """Before leaving a page by a button, keep what was typed on it and would be accepted."""
+    typed = {key: one for key, one in raw.items() if not _is_empty(one)}
+    read_well, errors = _checked(form, draft, typed, setting)
+    kept = {key: value for key, value in read_well.items() if key not in errors}
+    if not kept:
+        return draft, ()
+    return replace(draft, answers={**draft.answers, **kept}), _changed(draft, kept)
 
 
 def _ticked(form: Form, draft: Draft, value: str, label: str) -> Draft:
@@ -170,7 +190,7 @@ def _pressed(form: Form, draft: Draft, act: Act, arg: str, setting: Setting) -> 
             known = find(form, draft, arg)
             return Outcome(draft.moved(at=arg if known else CHANGE))
         case Act.TURN:
-            offset = int(arg) if arg.isdigit() and len(arg) < 7 else 0
+            offset = int(arg) if NUMBER.fullmatch(arg) and len(arg) < 7 else 0
             return Outcome(replace(draft, cursor=replace(draft.cursor, offset=offset)))
         case Act.CLEAR:
             return Outcome(replace(draft, cursor=replace(draft.cursor, query="", offset=0)))

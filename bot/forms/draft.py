@@ -1,11 +1,14 @@
 """A Draft as the pure part sees it: what was answered, and where the person would like to be."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.forms.answers import Answers
 
+NUMBER = re.compile(r"[0-9]{1,18}")
+"""A number we may have put into a button: plain digits, and few enough for a row's id."""
 CHANGE = "change"
 """A wish that is no step: at the review, choose which answer to change."""
 
@@ -80,6 +83,6 @@ class Token:
     @classmethod
     def parse(cls, text: str) -> "Token | None":
         draft, _, revision = text.partition(".")
-        if draft.isdigit() and revision.isdigit() and len(text) <= 32:
+        if NUMBER.fullmatch(draft) and NUMBER.fullmatch(revision):
             return cls(int(draft), int(revision))
         return None

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.forms import store
@@ -12,6 +13,7 @@ from bot.forms.form import Form
 from bot.forms.kinds import File
 from bot.forms.path import Step, find
 from bot.forms.reading import MEBIBYTE
+from core.delivery.enqueue import enqueue
 from core.kit.actor import Actor
 from core.kit.clock import Clock
 from core.kit.errors import OutsideError, Refusal, Rejected, Unavailable
@@ -23,6 +25,9 @@ from core.models.enums import DraftStatus
 from core.people.identify import actor_of
 from core.ports import FetchedFile, FileTransport, Task
 
+SETTLED = timedelta(seconds=2)
+"""By then an acknowledgement has reached Slack, or has been given up."""
+SHOW_DRAFT = "show_draft"
 Show = Callable[[int], Awaitable[None]]
 """Draws the conversation again wherever its card stands."""
 
@@ -68,6 +73,22 @@ class FileCopier:
         else:
             await self._settle(draft_id, key, given["file"], stored, None, facts)
         await self._show(draft_id)
+        await self._show_later(draft_id, row.channel)
+        return None
+
+    async def _show_later(self, draft_id: int, channel: str) -> None:
+        """Once more: the page that says "I am reading" may reach a modal after the page that follows it."""
+        if channel == "slack":
+            now = self._clock.now()
+            later = now + SETTLED
+            payload = {"draft": draft_id}
+            await enqueue(
+                lane="files:slack", kind=SHOW_DRAFT, payload=payload, now=now, priority=0, not_before=later
+            )
+
+    async def show(self, task: Task) -> str | None:
+        """Performs `show_draft` rows."""
+        await self._show(int(task.payload["draft"]))
         return None
 
     def _waiting(self, row: store.Row | None, key: str, reference: str) -> Step | None:

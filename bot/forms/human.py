@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.forms.setting import Setting
@@ -20,6 +20,8 @@ UNITS = {
     "crore": 10_000_000,
     "crores": 10_000_000,
 }
+MOST_DIGITS = 18
+"""Decimal reckons with 28, and a crore has eight."""
 SIGNS = re.compile(r"₹|\binr\b|\brs\.?|%|/-", re.IGNORECASE)
 NUMBER = re.compile(r"^([+-]?)(\d{1,3}(?:,\d{2,3})+|\d+)(?:\.(\d+))?\s*([a-z]*)$", re.IGNORECASE)
 
@@ -38,10 +40,9 @@ def read_number(typed: str, *, money: bool = False) -> Decimal:
     factor = UNITS.get(unit.lower()) if unit else 1
     if factor is None or (unit and not money):
         raise HumanError(typed)
-    try:
-        value = Decimal(f"{sign}{whole.replace(',', '')}.{fraction or '0'}") * factor
-    except InvalidOperation:
-        raise HumanError(typed) from None
+    if len(whole) + len(fraction or "") > MOST_DIGITS:
+        raise HumanError(typed)
+    value = Decimal(f"{sign}{whole.replace(',', '')}.{fraction or '0'}") * factor
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
@@ -84,7 +85,10 @@ def read_moment(typed: str, setting: Setting) -> datetime:
         if len(typed) <= len("2026-03-31"):
             raise HumanError(typed)
         moment = moment.replace(tzinfo=ZoneInfo(setting.zone))
-    return moment.astimezone(ZoneInfo("UTC"))
+    try:
+        return moment.astimezone(ZoneInfo("UTC"))
+    except OverflowError:
+        raise HumanError(typed) from None
 
 
 def _parsed(typed: str, setting: Setting) -> datetime:
@@ -95,17 +99,21 @@ def _parsed(typed: str, setting: Setting) -> datetime:
 
     zone = ZoneInfo(setting.zone)
     wanted = re.sub(r"\bnext\s+(?=mon|tue|wed|thu|fri|sat|sun)", "", typed, flags=re.IGNORECASE)
-    found: datetime | None = dateparser.parse(
-        wanted,
-        languages=[setting.locale] if setting.locale == "en" else [setting.locale, "en"],
-        settings={
-            "RELATIVE_BASE": setting.now.astimezone(zone).replace(tzinfo=None),
-            "PREFER_DATES_FROM": "future",
-            "DATE_ORDER": "DMY",
-            "STRICT_PARSING": False,
-            "REQUIRE_PARTS": [],
-        },
-    )
+    try:
+        found: datetime | None = dateparser.parse(
+            wanted,
+            languages=[setting.locale] if setting.locale == "en" else [setting.locale, "en"],
+            settings={
+                "RELATIVE_BASE": setting.now.astimezone(zone).replace(tzinfo=None),
+                "PREFER_DATES_FROM": "future",
+                "DATE_ORDER": "DMY",
+                "STRICT_PARSING": False,
+                "REQUIRE_PARTS": [],
+            },
+        )
+    except Exception:
+        # On some texts the library trips over its own arithmetic; then it could not read them.
+        raise HumanError(typed) from None
     if found is None:
         raise HumanError(typed)
     return found.replace(tzinfo=zone) if found.tzinfo is None else found

@@ -9,6 +9,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 from bot.forms import kinds
+from bot.forms.cleaning import cleaned
 from bot.forms.human import HumanError, read_day, read_moment, read_number
 from bot.forms.setting import Setting
 from core.kit.words import N_, Text
@@ -58,7 +59,7 @@ def read(kind: kinds.Kind, raw: Any, setting: Setting) -> Any:
 def _typed(raw: Any) -> str:
     if isinstance(raw, dict) and "file" in raw:
         raise Problem(Text(N_("I asked for text, and this is a file. Please type the answer.")))
-    return str(raw).replace("\x00", "").strip()
+    return str(cleaned(str(raw))).strip()
 
 
 def _text(raw: Any, least: int, most: int) -> str:
@@ -79,11 +80,17 @@ def _number(kind: kinds.Number, raw: Any) -> int | str:
         raise Problem(
             Text(N_("“{typed}” is not a number. Write it like 3."), {"typed": typed[:40]})
         ) from None
-    if value != value.quantize(Decimal(1).scaleb(-kind.places)):
+    if _decimals(value) > kind.places:
         text = N_("Please write a whole number.") if kind.places == 0 else N_("At most {places} decimals.")
         raise Problem(Text(text, {"places": kind.places}))
     _within(value, Decimal(kind.low), Decimal(kind.high))
-    return int(value) if kind.places == 0 else str(value.normalize() if value else value)
+    return int(value) if kind.places == 0 else f"{value.normalize() if value else value:f}"
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    assert isinstance(exponent, int), "what people type is finite"
+    return max(-exponent, 0)
 
 
 def _within(value: Decimal, low: Decimal, high: Decimal) -> None:
@@ -98,7 +105,7 @@ def _sum(kind: kinds.Sum, raw: Any, setting: Setting) -> str:
     except HumanError:
         text = N_("“{typed}” is not a sum. Write it like 800000, 8 lakh or 8.5 LPA.")
         raise Problem(Text(text, {"typed": typed[:40]})) from None
-    if value != value.quantize(Decimal("0.01")):
+    if _decimals(value) > 2:
         raise Problem(Text(N_("A sum has at most two decimals.")))
     _within(value, kind.low, kind.high)
     return f"{value:f}"

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.forms.answers import BEGUN, count_items
-from bot.forms.draft import Draft
+from bot.forms.draft import NUMBER, Draft
 from bot.forms.form import Form, Repeat
 from bot.forms.path import MORE, Place, Step, places
 from core.kit.words import N_, Text
@@ -34,7 +34,7 @@ def remove_item(form: Form, draft: Draft, key: str) -> Draft:
     """Take one item away; the later ones move up, and the list is shown again."""
     name, _, number = key.rpartition(".")
     repeat = _repeat(form, draft, name)
-    if repeat is None or not number.isdigit():
+    if repeat is None or not NUMBER.fullmatch(number):
         return draft
     gone, begun = int(number), max(count_items(draft.answers, name), repeat.least)
     if gone >= begun:

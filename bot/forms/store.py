@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 from tortoise import connections
+from tortoise.exceptions import IntegrityError
 
 from bot.forms.draft import Cursor, Draft
 from core.kit.wire import pack
@@ -132,16 +133,22 @@ async def save_quietly(draft: Draft, *, now: datetime) -> bool:
 
 
 CLOSE = """
+WITH seen AS (
+    INSERT INTO seen_events (source, event_id, seen_at)
+    SELECT $5::text, $6::text, $4 WHERE $6::text <> '' ON CONFLICT DO NOTHING RETURNING 1
+)
 UPDATE conversation_drafts
 SET status = $3::text, revision = revision + 1, updated_at = $4,
     submitted_at = CASE WHEN $3::text = 'submitted' THEN $4::timestamptz END
-WHERE id = $1 AND revision = $2 AND status = 'open' RETURNING revision
+WHERE id = $1 AND revision = $2 AND status = 'open' AND ($6::text = '' OR EXISTS (SELECT 1 FROM seen))
+RETURNING revision
 """
 
 
-async def close(draft: Draft, status: DraftStatus, now: datetime) -> bool:
-    """End the draft if nobody was faster."""
-    return bool(await _rows(CLOSE, [draft.id, draft.revision, status.value, now]))
+async def close(draft: Draft, status: DraftStatus, now: datetime, *, channel: str, event_id: str) -> bool:
+    """End the draft if nobody was faster and this event is new."""
+    values = [draft.id, draft.revision, status.value, now, channel or "house", event_id]
+    return bool(await _rows(CLOSE, values))
 
 
 async def keep_result(draft_id: int, result: Mapping[str, Any]) -> None:
@@ -158,14 +165,25 @@ async def keep_surface(draft_id: int, channel: str, where: Mapping[str, Any]) ->
     )
 
 
-async def reopen(draft_id: int, user_id: int, channel: str, now: datetime) -> bool:
-    """Take a parked draft up again."""
-    found = await _rows(
-        "UPDATE conversation_drafts SET status = 'open', channel = $3, updated_at = $4,"
-        " revision = revision + 1 WHERE id = $1 AND user_id = $2 AND status = 'parked' RETURNING id",
-        [draft_id, user_id, channel, now],
-    )
+async def reopen(draft_id: int, channel: str, now: datetime) -> bool:
+    """Take a parked draft up again, unless the person has meanwhile begun the same conversation anew."""
+    try:
+        found = await _rows(
+            "UPDATE conversation_drafts SET status = 'open', channel = $2, updated_at = $3,"
+            " revision = revision + 1 WHERE id = $1 AND status = 'parked' RETURNING id",
+            [draft_id, channel, now],
+        )
+    except IntegrityError:
+        return False
     return bool(found)
+
+
+async def touch(draft_id: int, channel: str, now: datetime) -> None:
+    """What is typed in this chat from now on belongs to this draft."""
+    await _rows(
+        "UPDATE conversation_drafts SET channel = $2, updated_at = $3 WHERE id = $1 AND status = 'open'",
+        [draft_id, channel, now],
+    )
 
 
 async def latest_open(user_id: int, channel: str) -> int | None:

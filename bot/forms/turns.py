@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.forms import events, kinds, store
 from bot.forms.advance import Effect, Outcome, advance, pruned
+from bot.forms.cleaning import cleaned
 from bot.forms.closing import closed_screen, result_of
 from bot.forms.compose import Extras, compose
 from bot.forms.copying import forget_problems, send_for_files
@@ -19,7 +20,7 @@ from bot.forms.setting import Setting
 from bot.forms.sourcing import options_for, resolve, search
 from core.kit.actor import Actor
 from core.kit.clock import Clock
-from core.kit.errors import InvalidValue, NotAllowed, NotFound, Refusal
+from core.kit.errors import InvalidValue, NotAllowed, NotFound, Refusal, WrongState
 from core.kit.transaction import transaction
 from core.kit.words import N_, Text, Words
 from core.models.enums import DraftStatus
@@ -69,7 +70,7 @@ class Turns:
         permit(form, actor)
         if row.draft.revision != token.revision:
             return await self._present(actor, form, row, STALE, dialogue)
-        return await self._turn(actor, form, row, event, dialogue, event_id)
+        return await self._turn(actor, form, row, cleaned(event), dialogue, event_id)
 
     async def answer(self, actor: Actor, raw: Any, *, event_id: str) -> Turned | None:
         """A typed text or a file, for the conversation touched last in this chat; None without one."""
@@ -79,19 +80,25 @@ class Turns:
         row = await self._own(actor, found)
         form = self._form(row.draft.form)
         permit(form, actor)
-        return await self._turn(actor, form, row, events.Gave(raw), True, event_id)
+        return await self._turn(actor, form, row, events.Gave(cleaned(raw)), True, event_id)
 
     async def show(self, actor: Actor, draft_id: int, *, dialogue: bool) -> Turned:
-        """The conversation as it stands; a parked one is opened again."""
+        """The conversation as it stands."""
         row = await self._own(actor, draft_id)
-        form = self._form(row.draft.form)
+        return await self._present(actor, self._form(row.draft.form), row, None, dialogue)
+
+    async def resume(self, actor: Actor, draft_id: int, *, dialogue: bool) -> Turned:
+        """Go on with a conversation in this chat; a parked one is opened again."""
+        row = await self._own(actor, draft_id)
+        form, now = self._form(row.draft.form), self._clock.now()
         if row.status is DraftStatus.PARKED:
             permit(form, actor)
-            await store.reopen(draft_id, actor.user_id, actor.channel, self._clock.now())
-            row = await self._own(actor, draft_id)
-        if row.status is not DraftStatus.OPEN:
-            return self._closed(actor, form, row)
-        return await self._present(actor, form, row, None, dialogue)
+            if not await store.reopen(draft_id, actor.channel, now):
+                raise WrongState(N_("You have begun this anew meanwhile: /drafts shows both. End one first."))
+        elif row.status is DraftStatus.OPEN:
+            permit(form, actor)
+            await store.touch(draft_id, actor.channel, now)
+        return await self.show(actor, draft_id, dialogue=dialogue)
 
     async def cancel_latest(self, actor: Actor) -> Turned | None:
         """End the conversation touched last in this chat; None where there is none."""
@@ -112,7 +119,7 @@ class Turns:
         kind = step.field.kind
         if not isinstance(kind, kinds.Pick | kinds.PickSeveral):
             return []
-        return list((await search(actor, kind, row.draft, step, typed, 0, 100)).shown)
+        return list((await search(actor, kind, row.draft, step, cleaned(typed), 0, 100)).shown)
 
     async def unfinished(self, actor: Actor) -> list[store.Row]:
         """Open and parked conversations of this person."""
@@ -128,9 +135,9 @@ class Turns:
         outcome = advance(form, row.draft, event, Setting.of(actor, now))
         match outcome.effect:
             case Effect.CANCEL:
-                return await self._end(actor, form, row, DraftStatus.CANCELLED, dialogue, now)
+                return await self._end(actor, form, row, DraftStatus.CANCELLED, dialogue, now, event_id)
             case Effect.PARK:
-                return await self._end(actor, form, row, DraftStatus.PARKED, dialogue, now)
+                return await self._end(actor, form, row, DraftStatus.PARKED, dialogue, now, event_id)
             case Effect.SUBMIT:
                 return await self._submit(actor, form, row, outcome, dialogue, now, event_id)
             case Effect.NONE:
@@ -197,7 +204,9 @@ class Turns:
         words = Words(actor.locale, actor.zone)
         try:
             async with transaction(actor):
-                if not await store.close(row.draft, DraftStatus.SUBMITTED, now):
+                if not await store.close(
+                    row.draft, DraftStatus.SUBMITTED, now, channel=actor.channel, event_id=event_id
+                ):
                     raise _FasterError
                 given = Submission(actor, draft.subject, pruned(form, draft), f"draft:{draft.id}", now)
                 card = await form.submit(given)
@@ -214,9 +223,16 @@ class Turns:
         return Turned(screen, draft.id, form.name, row.surface, outcome.answered)
 
     async def _end(
-        self, actor: Actor, form: Form, row: store.Row, status: DraftStatus, dialogue: bool, now: datetime
+        self,
+        actor: Actor,
+        form: Form,
+        row: store.Row,
+        status: DraftStatus,
+        dialogue: bool,
+        now: datetime,
+        event_id: str = "",
     ) -> Turned:
-        if not await store.close(row.draft, status, now):
+        if not await store.close(row.draft, status, now, channel=actor.channel, event_id=event_id):
             return await self._present(actor, form, await self._own(actor, row.draft.id), STALE, dialogue)
         return self._closed(actor, form, replace(row, status=status))
 
