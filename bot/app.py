@@ -18,7 +18,7 @@ from telegram.error import NetworkError
 from bot import registry
 from bot.desk import Desk
 from bot.forms.copying import FETCH_FILE
-from bot.forms.files import FileCopier
+from bot.forms.files import SHOW_DRAFT, FileCopier
 from bot.handlers.slack.bolt import bolt_app
 from bot.handlers.slack.receive import SlackDoor
 from bot.handlers.slack.transport import SlackFiles, SlackTransport
@@ -160,7 +160,8 @@ def _add_telegram(house: House) -> None:
 
 def _add_performers(house: House) -> None:
     redraw = Redrawer(house.slack, house.telegram)
-    house.performers[FETCH_FILE] = FileCopier(house.registry.forms, house.files, redraw, house.clock)
+    copier = FileCopier(house.registry.forms, house.files, redraw, house.clock)
+    house.performers |= {FETCH_FILE: copier, SHOW_DRAFT: copier.show}
     if house.settings.smtp_url:
         gateway = MailGateway(house.settings.smtp_url, house.settings.mail_from, house.clock)
         letters = carrier(gateway, house.settings.mail_domain)

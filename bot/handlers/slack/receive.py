@@ -1,6 +1,5 @@
 """Everything Slack sends goes through here: known to the desk, answered within its three seconds."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -116,11 +115,10 @@ class SlackDoor:
         return Answer(words, card=Card(words(title), rows=((begin,),)))
 
     async def _home(self, who: Visitor) -> None:
-        answer = await self.desk.home(who)
-        assert answer.card is not None
+        words, cards = await self.desk.home(who)
         client = await self.transport.client_for(who.workspace)
         with translated():
-            await client.views_publish(user_id=who.external_id, view=home_view(answer.card, answer.words))
+            await client.views_publish(user_id=who.external_id, view=home_view(cards, words))
 
     # Modals.
 
@@ -140,7 +138,6 @@ class SlackDoor:
         errors = {ask.key: ask.error for ask in screen.asks if ask.error}
         if errors and errors.keys() <= raw.keys():
             return {"response_action": "errors", "errors": errors}
-        await self._keep_view(answer, view)
         return {"response_action": "update", "view": draw_screen(screen, answer.words)}
 
     async def _options(self, body: Body, who: Visitor) -> Json:
@@ -159,25 +156,10 @@ class SlackDoor:
         try:
             with translated():
                 opened = await client.views_open(trigger_id=str(body.get("trigger_id")), view=view)
-            await self._keep_view(answer, opened["view"])
+            # A worker that has read a file shows the next page here; the id stays from page to page.
+            await self.desk.where(answer.turned.draft_id, CHANNEL, {"view": opened["view"]["id"]})
         except ViewGone:
             await self._continue_here(who, answer)
-
-    async def _keep_view(self, answer: Answer, view: Mapping[str, Any]) -> None:
-        turned = answer.turned
-        if turned is None or turned.screen.mode is not Mode.WAIT:
-            return
-        # Only a page that waits for a file is changed later by somebody else.
-        await self.desk.where(turned.draft_id, CHANNEL, {"view": view["id"]})
-
-    async def _continue_button(self, who: Visitor, answer: Answer) -> None:
-        assert answer.turned is not None
-        words, screen = answer.words, answer.turned.screen
-        resume = Button(words(N_("Continue")), "resume", (str(answer.turned.draft_id),), Style.PRIMARY)
-        card = Card(
-            screen.title, (words(N_("Slack was too slow to open this page. Go on here:")),), rows=((resume,),)
-        )
-        await self._say(who, Answer(words, card=card))
 
     # Presses.
 
@@ -195,8 +177,8 @@ class SlackDoor:
 
     async def _action(self, body: Body, who: Visitor, pressed: ActionData) -> None:
         answer = await self.desk.press(who, pressed.name, pressed.args)
+        view = body.get("view") or {}
         if answer.turned is not None:
-            view = body.get("view") or {}
             if view.get("type") == "modal":
                 await self._update_view(who, view, answer)
             else:
@@ -204,7 +186,9 @@ class SlackDoor:
             return
         if answer.toast:
             await self._toast(body, who, answer.toast)
-        if answer.card is None:
+        if view.get("type") == "home":
+            await self._home(who)
+        if answer.card is None or (answer.in_place and view.get("type") == "home"):
             return
         message = body.get("message")
         if answer.in_place and message is not None:
@@ -235,8 +219,6 @@ class SlackDoor:
                 await client.views_update(view_id=view["id"], hash=view.get("hash"), view=drawn)
         except ViewGone as gone:
             log.info("modal_not_updated", reason=str(gone))
-            return
-        await self._keep_view(answer, view)
 
     async def redraw(self, who: Visitor, view_id: str, screen: Screen, words: Words) -> None:
         """Show a conversation again after a worker changed it; a closed modal stays closed."""

@@ -1,6 +1,6 @@
 """Draw a card as Slack shows it: blocks, and the same said as text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.handlers.slack.wire import (
@@ -12,6 +12,7 @@ from bot.handlers.slack.wire import (
     escape,
     plain,
     section,
+    with_commands,
 )
 from core.kit.card import Button, Card, Style
 from core.kit.words import N_, Words
@@ -30,11 +31,11 @@ class Drawn:
 
 def draw_card(card: Card, words: Words) -> Drawn:
     """A card of the core."""
-    return Drawn(clip(card.plain(), MOST_TEXT), list(blocks_of(card, words)))
+    return Drawn(clip(with_commands(card.plain()), MOST_TEXT), list(blocks_of(card, words)))
 
 
-def blocks_of(card: Card, words: Words) -> Iterable[Block]:
-    """Title and lines, facts in two columns, footer, then the rows of buttons."""
+def blocks_of(card: Card, words: Words, *, name: str = "act") -> Iterable[Block]:
+    """Title and lines, facts in two columns, footer, rows of buttons whose ids begin with `name`."""
     yield section(f"*{escape(clip(card.title, 1000))}*")
     yield from _paragraphs(card.lines)
     facts = [f"*{escape(fact.label)}*\n{escape(clip(fact.value, 900))}" for fact in card.facts]
@@ -42,7 +43,7 @@ def blocks_of(card: Card, words: Words) -> Iterable[Block]:
         yield {"type": "section", "fields": [_field(one) for one in facts[start : start + 10]]}
     if card.footer:
         yield context(escape(card.footer))
-    yield from _rows(card, words)
+    yield from _rows(card, words, name)
 
 
 def _field(text: str) -> Block:
@@ -62,11 +63,13 @@ def _paragraphs(lines: tuple[str, ...]) -> Iterable[Block]:
         yield section(held)
 
 
-def _rows(card: Card, words: Words) -> Iterable[Block]:
+def _rows(card: Card, words: Words, name: str) -> Iterable[Block]:
     for place, row in enumerate(card.rows[:20]):
-        elements = [_button(button, f"act-{place}-{index}", words) for index, button in enumerate(row[:25])]
+        elements = [
+            _button(button, f"{name}-{place}-{index}", words) for index, button in enumerate(row[:25])
+        ]
         if elements:
-            yield {"type": "actions", "block_id": f"act-{place}", "elements": elements}
+            yield {"type": "actions", "block_id": f"{name}-{place}", "elements": elements}
 
 
 def _button(button: Button, action_id: str, words: Words) -> Block:
@@ -102,6 +105,11 @@ def card_view(card: Card, title: str, words: Words) -> Block:
     }
 
 
-def home_view(card: Card, words: Words) -> Block:
-    """App Home: the same card, as a tab."""
-    return {"type": "home", "blocks": list(blocks_of(card, words))}
+def home_view(cards: Sequence[Card], words: Words) -> Block:
+    """App Home: the cards below each other, as a tab."""
+    blocks: list[Block] = []
+    for place, card in enumerate(cards):
+        if blocks:
+            blocks.append({"type": "divider"})
+        blocks += blocks_of(card, words, name=f"home-{place}")
+    return {"type": "home", "blocks": blocks[:100]}

@@ -1,5 +1,6 @@
 """What our blocks carry: button values, action ids and the token in a modal's metadata."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,8 +47,17 @@ def read_value(value: str) -> ActionData | TurnData | None:
     return None
 
 
+COMMAND = re.compile(r"(?<![\w/:.])/(?!hiresync\b)([a-z][a-z_]+)(?![\w/.])")
+
+
+def with_commands(text: str) -> str:
+    """Our commands as they are typed here: Slack knows one, and the rest are its words."""
+    return COMMAND.sub(r"/hiresync \1", text)
+
+
 def escape(text: str) -> str:
     """Text for mrkdwn: only these three are special (docs.slack.dev, formatting message text)."""
+    text = with_commands(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -56,7 +66,7 @@ def clip(text: str, most: int) -> str:
 
 
 def plain(text: str, most: int) -> Block:
-    return {"type": "plain_text", "text": clip(text, most) or " ", "emoji": False}
+    return {"type": "plain_text", "text": clip(with_commands(text), most) or " ", "emoji": False}
 
 
 def marked(text: str, most: int = 3000) -> Block:

@@ -122,6 +122,9 @@ class TelegramDoor:
             await self._post(who, draw_card(Card(answer.toast), answer.words))
         if answer.turned is not None and conversational and query.message is not None:
             await self._in_place(who, answer, str(query.message.message_id))
+            if answer.turned.screen.mode is Mode.CLOSED:
+                # What a conversation changed may have been the person's role.
+                await show_menu(self.bot, self.desk, who)
         elif answer.card is not None and answer.in_place and query.message is not None:
             drawn = draw_card(answer.card, answer.words)
             await self._edit_or_post(who, str(query.message.message_id), drawn)
