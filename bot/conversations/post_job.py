@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.asking.choosing import picked
-from bot.asking.job_pages import job_sections, order_of
+from bot.asking.job_answers import order_of
+from bot.asking.job_pages import job_sections
 from bot.forms.answers import Answers
 from bot.forms.form import Begun, Form, Submission
 from core.jobs.choices import bands_to_post, connections_to_choose, interviewers_to_choose
@@ -26,9 +27,7 @@ async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:
     connections = await connections_to_choose(actor, limit=2)
     if not connections:
         raise WrongState(
-            N_(
-                "No terms are agreed yet. Connect with /connect_agency, and agree with /terms."
-            )
+            N_("No terms are agreed yet. Connect with /connect_agency, and agree with /terms.")
             if actor.role is Role.CLIENT
             else N_("No client has agreed to your terms yet, so no job can be posted.")
         )

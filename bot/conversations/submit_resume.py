@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.asking.choosing import picked
 from bot.asking.resume import facts_of_location, learn_location, learn_person, learn_resume
-from bot.asking.resume_pages import resume_sections, submission_of
+from bot.asking.resume_answers import submission_of
+from bot.asking.resume_pages import resume_sections
 from bot.asking.subjects import subject_id
 from bot.forms.form import Begun, Form, Submission
 from core.applications.openness import check_takes_profile
