@@ -215,7 +215,14 @@ async def marks_of(actor: Actor, application_id: int) -> list[RoundMarks]:
             await _check_own_marks_in(actor, application_id)
     found = await rows.order_by("round_num").select_related("interviewer")
     return [
-        RoundMarks(row.round_num, row.interviewer.name, row.marks, row.overall, row.remarks, row.verdict)
+        RoundMarks(
+            row.round_num,
+            row.interviewer.name,
+            dict(sorted(row.marks.items())),
+            row.overall,
+            row.remarks,
+            row.verdict,
+        )
         for row in found
     ]
 

@@ -61,7 +61,7 @@ async def person(name: str, house: str, role: Role, **more: Any) -> Actor:
     """A person with a hat, but without chats."""
     mail = f"{name.lower().replace(' ', '.')}@{house}.example"
     user = await User.create(email=mail, name=name, role=role, is_verified=True)
-    return Actor(user.id, role, name, zone=user.zone, **more)
+    return Actor(user.id, role, name, zone=user.zone, channel="slack", **more)
 
 
 async def direct_house(
@@ -102,7 +102,7 @@ async def direct_house(
     for one in (interviewer, second):
         await ClientInterviewer.create(client_id=client_row.id, interviewer_id=one.user_id)
     job, location = await _job(organization, client_row, client, seats)
-    panel = {"job_id": job.id, "organization_id": organization.id, "mode": InterviewMode.ONLINE}
+    panel: dict[str, Any] = {"job_id": job.id, "organization_id": organization.id, "mode": InterviewMode.ONLINE}
     await InterviewerDetails.create(round_num=1, interviewer_id=interviewer.user_id, **panel)
     await InterviewerDetails.create(round_num=2, interviewer_id=second.user_id, **panel)
     made = House(
@@ -119,7 +119,7 @@ async def direct_house(
         client=client,
         interviewer=interviewer,
         second_interviewer=second,
-        candidate=Actor(0, Role.CANDIDATE, "Priya Sharma"),
+        candidate=Actor(0, Role.CANDIDATE, "Priya Sharma", channel="telegram"),
     )
     made.application = await add_candidate(made, "Priya Sharma")
     made.candidate = made.candidate_of(made.application)
