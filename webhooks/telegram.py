@@ -2,10 +2,14 @@
 
 import hmac
 
+import structlog
 from aiohttp import web
 from telegram import Update
 
 from bot.handlers.telegram.receive import TelegramDoor
+from core.database.lost import PASSING
+
+log = structlog.get_logger()
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 PATH = "/telegram/webhook"
@@ -22,7 +26,11 @@ def telegram_routes(door: TelegramDoor, secret: str) -> list[web.RouteDef]:
             update = Update.de_json(await request.json(), door.bot)
         except (ValueError, KeyError, TypeError, AttributeError):
             return web.Response(status=400)
-        await door.receive(update)
+        try:
+            await door.receive(update)
+        except PASSING as fault:
+            log.warning("telegram_update_waits", update=update.update_id, error=type(fault).__name__)
+            return web.Response(status=503)
         return web.Response()
 
     return [web.post(PATH, receive)]

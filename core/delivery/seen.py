@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from tortoise import connections
+
 from core.kit.transaction import transaction
 
 _FIRST = """
@@ -17,6 +19,14 @@ async def first_time(source: str, event_id: str, now: datetime) -> bool:
     """
     async with transaction() as connection:
         return bool(await connection.execute_query_dict(_FIRST, [source, event_id, now]))
+
+
+async def was_seen(source: str, event_id: str) -> bool:
+    """Whether this event has had its effect; for effects that bear being repeated when two come at once."""
+    rows = await connections.get("default").execute_query_dict(
+        "SELECT 1 FROM seen_events WHERE source = $1 AND event_id = $2", [source, event_id]
+    )
+    return bool(rows)
 
 
 async def forget_seen(before: datetime, *, limit: int = 5000) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import structlog
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -10,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.handlers.slack.receive import SlackDoor
 
+log = structlog.get_logger()
 Next = Callable[[], Awaitable[BoltResponse]]
 
 
@@ -28,7 +30,12 @@ def bolt_app(client: AsyncWebClient, signing_secret: str | None, door: SlackDoor
 
     @app.use
     async def lead(req: AsyncBoltRequest, next_: Next) -> BoltResponse:
-        return respond(await door.receive(req.body))
+        try:
+            return respond(await door.receive(req.body))
+        except Exception as fault:
+            # Slack delivers an event again, and leaves a modal open with all that was typed.
+            log.warning("slack_request_waits", kind=req.body.get("type"), error=type(fault).__name__)
+            return BoltResponse(status=503, body="")
 
     return app
 

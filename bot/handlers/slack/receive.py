@@ -16,7 +16,8 @@ from bot.handlers.slack.show import draw_screen
 from bot.handlers.slack.show_card import card_view, draw_card, home_view
 from bot.handlers.slack.transport import SlackTransport
 from bot.handlers.slack.wire import CARD_VIEW, TURN_VIEW, ActionData, read_value
-from core.delivery.seen import first_time
+from core.database.lost import is_passing
+from core.delivery.seen import first_time, was_seen
 from core.kit.card import Button, Card, Style
 from core.kit.clock import Clock
 from core.kit.errors import OutsideError
@@ -38,7 +39,10 @@ class SlackDoor:
     clock: Clock
 
     async def receive(self, body: Body) -> Json | None:
-        """Deal with one request to its end; an unexpected fault is logged and told, never silent."""
+        """Deal with one request to its end; an unexpected fault is logged and told, never silent.
+
+        While the database is away it raises, so that the request is not acknowledged.
+        """
         who = _who(body)
         if who is None:
             return None
@@ -46,9 +50,14 @@ class SlackDoor:
             return await self._dispatch(body, who)
         except OutsideError as error:
             log.warning("slack_answer_failed", kind=body.get("type"), error=str(error))
-        except Exception:
+        except Exception as fault:
+            if is_passing(fault):
+                raise
             log.exception("slack_request_failed", kind=body.get("type"))
             await self._apologise(who)
+            if body.get("type") == "view_submission":
+                # Acknowledged, the modal would close over what was typed.
+                raise
         return None
 
     async def _dispatch(self, body: Body, who: Visitor) -> Json | None:
@@ -84,13 +93,18 @@ class SlackDoor:
         return {"response_type": "ephemeral", "text": drawn.text, "blocks": drawn.blocks}
 
     async def _event(self, body: Body, who: Visitor) -> None:
-        event = body["event"]
-        if not await first_time(CHANNEL, str(body["event_id"]), now=self.clock.now()):
+        """An event has its effect once; it is remembered after it, so that a fault lets it come again."""
+        event, event_id = body["event"], str(body["event_id"])
+        if await was_seen(CHANNEL, event_id):
             return
+        await self._happened(event, who, event_id)
+        await first_time(CHANNEL, event_id, now=self.clock.now())
+
+    async def _happened(self, event: Body, who: Visitor, event_id: str) -> None:
         if event["type"] == "app_home_opened" and event.get("tab", "home") == "home":
             await self._home(who)
         elif event["type"] == "message" and event.get("channel_type") == "im":
-            await self._message(event, who, str(body["event_id"]))
+            await self._message(event, who, event_id)
 
     async def _message(self, event: Body, who: Visitor, event_id: str) -> None:
         """Words in the direct message: a command by its name; a file answers the question that waits."""

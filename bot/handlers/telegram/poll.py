@@ -8,6 +8,8 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, NetworkError, RetryAfter
 
+from core.database.lost import PASSING
+
 log = structlog.get_logger()
 
 KINDS = ["message", "callback_query", "my_chat_member"]
@@ -16,7 +18,7 @@ Receive = Callable[[Update], Awaitable[None]]
 
 async def poll(bot: Bot, receive: Receive, stop: asyncio.Event, *, timeout: int = 25) -> None:
     """Fetch updates until stopped; a chat's updates are dealt with in order, chats side by side."""
-    offset, failures = 0, 0
+    offset, failures, done = 0, 0, set[int]()
     while not stop.is_set():
         try:
             updates = await _fetch(bot, offset, timeout, stop)
@@ -33,8 +35,10 @@ async def poll(bot: Bot, receive: Receive, stop: asyncio.Event, *, timeout: int 
             log.warning("telegram_poll_failed", error=str(error))
             failures += 1
         else:
-            await _by_chat(updates, receive)
-            offset = updates[-1].update_id + 1 if updates else offset
+            waiting = await _by_chat([one for one in updates if one.update_id not in done], receive, done)
+            failures += waiting
+            offset = _confirmed(updates, done, offset)
+            done = {one for one in done if one >= offset}
         if failures:
             await stopped_within(stop, min(0.5 * 2**failures, 30))
 
@@ -54,17 +58,33 @@ async def _fetch(bot: Bot, offset: int, timeout: int, stop: asyncio.Event) -> Se
         await asyncio.gather(asked, stopped, return_exceptions=True)
 
 
-async def _by_chat(updates: Sequence[Update], receive: Receive) -> None:
+def _confirmed(updates: Sequence[Update], done: set[int], offset: int) -> int:
+    """The offset that confirms every update before the first which has to come again."""
+    for update in updates:
+        if update.update_id not in done:
+            return max(update.update_id, offset)
+    return max(updates[-1].update_id + 1, offset) if updates else offset
+
+
+async def _by_chat(updates: Sequence[Update], receive: Receive, done: set[int]) -> bool:
+    """Deal with each chat's updates in order; whether some have to wait."""
     chats: dict[int, list[Update]] = defaultdict(list)
     for update in updates:
         chat = update.effective_chat
         chats[chat.id if chat is not None else 0].append(update)
-    await asyncio.gather(*(_in_order(waiting, receive) for waiting in chats.values()))
+    return any(await asyncio.gather(*(_in_order(waiting, receive, done) for waiting in chats.values())))
 
 
-async def _in_order(updates: Sequence[Update], receive: Receive) -> None:
+async def _in_order(updates: Sequence[Update], receive: Receive, done: set[int]) -> bool:
+    """Until one has to wait for the database; those behind it wait with it."""
     for update in updates:
-        await receive(update)
+        try:
+            await receive(update)
+        except PASSING as fault:
+            log.warning("telegram_update_waits", update=update.update_id, error=type(fault).__name__)
+            return True
+        done.add(update.update_id)
+    return False
 
 
 async def stopped_within(stop: asyncio.Event, seconds: float) -> bool:

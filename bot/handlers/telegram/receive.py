@@ -15,6 +15,7 @@ from bot.handlers.telegram.read import CHANNEL, command, given, is_private, turn
 from bot.handlers.telegram.show import Drawn, draw_card, draw_screen
 from bot.handlers.telegram.transport import TelegramTransport
 from bot.handlers.telegram.wire import ActionData, read_data
+from core.database.lost import is_passing
 from core.kit.card import Card
 from core.kit.errors import OutsideError
 from core.kit.words import N_, Words
@@ -38,7 +39,10 @@ class TelegramDoor:
         return self.transport.bot
 
     async def receive(self, update: Update) -> None:
-        """Deal with one update to its end; an unexpected fault is logged and told, never silent."""
+        """Deal with one update to its end; an unexpected fault is logged and told, never silent.
+
+        While the database is away it raises: the update is not confirmed, and Telegram keeps it for us.
+        """
         try:
             if update.callback_query is not None:
                 await self._press(update.callback_query, update.update_id)
@@ -48,7 +52,9 @@ class TelegramDoor:
                 await self._membership(update)
         except OutsideError as error:
             log.warning("telegram_answer_failed", update=update.update_id, error=str(error))
-        except Exception:
+        except Exception as fault:
+            if is_passing(fault):
+                raise
             log.exception("telegram_update_failed", update=update.update_id)
             await self._apologise(update)
 
@@ -67,7 +73,7 @@ class TelegramDoor:
             await self._new(who, answer)
             if asked.name in ("start", "join", "switch"):
                 await show_menu(self.bot, self.desk, who)
-            elif answer.turned is None and asked.name != "cancel":
+            if answer.turned is None:
                 await self._show_again(who)
             return
         raw = given(message)
