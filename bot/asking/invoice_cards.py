@@ -107,10 +107,9 @@ def _late(paper: Paper, words: Words, now: datetime) -> list[tuple[str, str]]:
     if not late:
         return []
     interest = late_interest(invoice.final_price, invoice.interest_percentage, invoice.due_date, until)
-    told = words(N_("{days} days"), days=late)
     if not interest:
-        return [(N_("Late by"), told)]
-    return [(N_("Late by"), told), (N_("Late interest"), words.money(interest, invoice.currency))]
+        return [(N_("Days late"), str(late))]
+    return [(N_("Days late"), str(late)), (N_("Late interest"), words.money(interest, invoice.currency))]
 
 
 def _buttons(actor: Actor, paper: Paper, words: Words) -> tuple[tuple[Button, ...], ...]:

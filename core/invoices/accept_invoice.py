@@ -23,7 +23,9 @@ async def accept_invoice(actor: Actor, invoice_id: int, *, now: datetime) -> Inv
         if invoice.accepted_at is not None and invoice.status is not InvoiceStatus.DISPUTED:
             raise AlreadyDone(N_("You have accepted this invoice before."))
         check_state(invoice, ANSWERABLE)
-        invoice.status = InvoiceStatus.ACCEPTED
+        # What is overdue stays so until it is paid, also once it is accepted.
+        if invoice.status is not InvoiceStatus.OVERDUE:
+            invoice.status = InvoiceStatus.ACCEPTED
         invoice.accepted_by_id, invoice.accepted_at = actor.user_id, now
         await invoice.save(update_fields=["status", "accepted_by_id", "accepted_at"])
         paper = await Paper.load(invoice)

@@ -143,6 +143,29 @@ INVOICE_DISPUTED = kind(
     facts=_BRIEF,
     after_rows=_view,
 )
+INVOICE_OVERDUE_FOR_CLIENT = kind(
+    "invoice_overdue_for_client",
+    Category.INVOICE_GENERATED,
+    N_("Invoice {code} is overdue since {due_date}: {total}."),
+    lines=(
+        N_("Have you paid? Please tell {agency} here."),
+        N_("Late interest so far: {interest}. It grows from day to day."),
+    ),
+    facts=((N_("Pay to"), "account"), (N_("Candidate"), "candidate")),
+    awaits="report_payment",
+    rows=_report,
+    after_rows=_view,
+    priority=2,
+)
+INVOICE_OVERDUE = kind(
+    "invoice_overdue",
+    Category.INVOICE_GENERATED,
+    N_("{client} has not paid invoice {code}: {total}."),
+    lines=(N_("It was due on {due_date}. They have been reminded."),),
+    facts=((N_("Candidate"), "candidate"), (N_("Late interest so far"), "interest")),
+    after_rows=_view,
+    priority=2,
+)
 PAYMENT_REPORTED = kind(
     "payment_reported",
     Category.INVOICE_GENERATED,

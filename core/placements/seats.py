@@ -19,10 +19,11 @@ async def take_seat(
     """Take one seat; the last one closes the location, the last location closes the job."""
     if location.positions_closed >= location.positions:
         raise Clash(
-            N_("All {seats} seats of “{title}” in {location} are taken."),
-            seats=location.positions,
+            N_("No seat is left for “{title}” in {location}: {taken} of {seats} are taken."),
             title=job.title,
             location=location.location,
+            taken=location.positions_closed,
+            seats=location.positions,
         )
     check_open(job, location)
     location.positions_closed += 1
