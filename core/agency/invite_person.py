@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.agency.rules import told
 from core.agency.seats import hold_accountant_seat, hold_recruiter_seat
 from core.audit import record
 from core.kit.actor import Actor, Role
@@ -46,7 +47,7 @@ async def invite_person(actor: Actor, invitee: Invitee, *, now: datetime) -> Inv
         invitation = await send_invitation(
             NewInvitation(
                 email=email,
-                name=invitee.name.strip(),
+                name=told("name", invitee.name, 200),
                 role=invitee.role,
                 inviter_id=actor.user_id,
                 inviter=actor.name,
@@ -54,7 +55,7 @@ async def invite_person(actor: Actor, invitee: Invitee, *, now: datetime) -> Inv
                 organization_id=actor.organization_id,
                 client_id=actor.client_id,
                 details={
-                    "company": invitee.company.strip(),
+                    "company": _company(invitee),
                     "designation": invitee.designation.strip(),
                     "target_positions": invitee.target_positions,
                 },
@@ -92,3 +93,7 @@ async def _house(actor: Actor) -> str:
     if actor.role is Role.CLIENT:
         return (await ClientDetails.get(id=actor.client)).company_name
     return (await Organization.get(id=actor.agency)).name
+
+
+def _company(invitee: Invitee) -> str:
+    return told("company", invitee.company, 200) if invitee.role is Role.CLIENT else ""

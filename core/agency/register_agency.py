@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.agency.default_plans import free_plan
-from core.agency.rules import new_org_code, normal_gst, normal_pan
+from core.agency.rules import new_org_code, normal_gst, normal_pan, told
 from core.audit import record
 from core.delivery.notify import notify
 from core.kit.actor import Actor, Role
@@ -84,9 +84,7 @@ async def _introduce(user: User, new: NewAgency) -> None:
                 "(/link there adds this one), or open the invitation in your mail."
             ),
         )
-    if not new.person.strip():
-        raise InvalidValue("person", N_("Please tell your name."))
-    user.email, user.name = email, new.person.strip()
+    user.email, user.name = email, told("person", new.person, 200)
 
 
 async def _ask_to_confirm(user: User, agency: Organization, now: datetime) -> None:
@@ -109,7 +107,7 @@ async def _found(user: User, new: NewAgency, now: datetime, codes: Callable[[], 
     gst_number = normal_gst(new.gst_number)
     fresh = Organization(
         manager_id=user.id,
-        name=new.name.strip(),
+        name=told("name", new.name, 255),
         contact_number=normal_phone(new.phone) if new.phone.strip() else "",
         website_url=new.website.strip(),
         gst_number=gst_number,

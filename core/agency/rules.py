@@ -53,3 +53,13 @@ def normal_pan(typed: str, gst_number: str | None = None) -> str:
             pan=gst_number[2:12],
         )
     return number or (gst_number[2:12] if gst_number else "")
+
+
+def told(field: str, typed: str, most: int) -> str:
+    """A name that must be there and fit its column."""
+    text = " ".join(typed.split())
+    if not text:
+        raise InvalidValue(field, N_("Please write a name."))
+    if len(text) > most:
+        raise InvalidValue(field, N_("At most {most} characters, please."), most=most)
+    return text

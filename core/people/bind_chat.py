@@ -12,10 +12,12 @@ from core.models.enums import Channel
 from core.notifications.people import CHAT_ADDED
 from core.people.binding import CHANNEL_NAMES, bind
 from core.people.identify import Visitor, actor_of
+from core.people.tries import count_try
 
 
 async def bind_chat(visitor: Visitor, code: str, *, now: datetime) -> Actor:
     """Bind the chat account to whoever made the code; it works once, and never for another known person."""
+    await count_try(visitor, now=now)
     hashed = hash_token(normal_link_code(code))
     async with transaction():
         known = await LinkCode.select_for_update().get_or_none(code_hash=hashed)

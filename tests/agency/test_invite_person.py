@@ -140,3 +140,19 @@ async def test_a_mistyped_address_names_its_field(world: World) -> None:
     with pytest.raises(InvalidValue) as refused:
         await invite_person(world.manager, Invitee(email="nina@", name="Nina", role=Role.RECRUITER), now=NOW)
     assert refused.value.field == "email"
+
+
+@pytest.mark.parametrize(
+    ("field", "invitee"),
+    [
+        ("name", Invitee(email="nina@example.com", name="  ", role=Role.RECRUITER)),
+        ("name", Invitee(email="nina@example.com", name="N" * 201, role=Role.RECRUITER)),
+        ("company", Invitee(email="nina@example.com", name="Nina", role=Role.CLIENT)),
+    ],
+)
+async def test_what_is_missing_or_too_long_names_its_field(
+    world: World, field: str, invitee: Invitee
+) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        await invite_person(world.manager, invitee, now=NOW)
+    assert refused.value.field == field

@@ -14,6 +14,7 @@ from core.people.bind_chat import bind_chat
 from core.people.identify import actor_for_chat
 from core.people.join_token import join_token
 from core.people.make_link_code import make_link_code
+from core.people.tries import MOST_TRIES
 from core.people.unlink_chat import unlink_chat
 from tests.world import KEYS, NOW, World, slack, telegram
 
@@ -74,6 +75,22 @@ async def test_a_newer_code_ends_the_earlier_one(world: World) -> None:
     with pytest.raises(InvalidToken):
         await bind_chat(telegram("Maya Rao"), first, now=NOW)
     assert await bind_chat(telegram("Maya Rao"), second, now=NOW)
+
+
+async def test_codes_cannot_be_found_by_trying(world: World) -> None:
+    code = await make_link_code(world.manager, now=NOW)
+    guesses = await asyncio.gather(
+        *(bind_chat(telegram("A Thief"), f"0000-000{digit}", now=NOW) for digit in range(10)),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(one, InvalidToken) for one in guesses) == MOST_TRIES
+    assert sum(isinstance(one, WrongState) for one in guesses) == 10 - MOST_TRIES
+    with pytest.raises(WrongState, match="Too many codes"):
+        await bind_chat(telegram("A Thief"), code, now=NOW)
+    # Somebody else's tries are his own, and patience gives them back.
+    assert await bind_chat(telegram("Maya Rao"), code, now=NOW)
+    with pytest.raises(InvalidToken):
+        await bind_chat(telegram("A Thief"), code, now=NOW + timedelta(minutes=10))
 
 
 async def test_a_chat_left_can_do_nothing_and_the_other_takes_its_place(world: World) -> None:
