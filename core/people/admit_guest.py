@@ -5,6 +5,7 @@ from datetime import datetime
 from tortoise.exceptions import IntegrityError
 
 from core.kit.actor import Actor
+from core.kit.errors import NotAllowed
 from core.kit.transaction import transaction
 from core.models import ChatIdentity, User
 from core.people.guests import guest_email

@@ -9,6 +9,7 @@ from core.kit.actor import Role
 from core.kit.errors import NotAllowed
 from core.models import Accountant, Recruiter, User
 from core.people.access import require
+from core.people.admit_guest import admit_guest
 from core.people.identify import actor_for_chat, actor_of
 from core.people.switch_role import switch_role
 from tests.world import NOW, TEAM, World, invited, slack
@@ -61,6 +62,10 @@ async def test_a_person_without_any_hat_is_a_guest_who_can_do_nothing(world: Wor
 async def test_a_person_put_to_rest_is_nobody(world: World) -> None:
     await User.filter(id=world.recruiter.user_id).update(is_active=False)
     assert await actor_for_chat("slack", TEAM, slack("Ravi Menon").external_id) is None
+    people = await User.all().count()
+    with pytest.raises(NotAllowed, match="was closed"):
+        await admit_guest(slack("Ravi Menon"), now=NOW)
+    assert await User.all().count() == people
 
 
 async def test_switching_at_once_ends_in_one_of_the_two(world: World) -> None:
