@@ -3,22 +3,25 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from core.gateways.made_calendar import made_calendar
-from core.gateways.made_invoice import made_invoice
 from core.kit.card import Attachment
 from core.kit.clock import Clock
 from core.kit.errors import Rejected
 from core.models import StoredFileContent
 
+# What draws a file is loaded when the first one is wanted: fonts and drawing take a tenth of a start.
 Maker = Callable[[list[int], datetime], Awaitable[bytes]]
 
 
 async def _calendar(keys: list[int], now: datetime) -> bytes:
+    from core.gateways.made_calendar import made_calendar
+
     interview_id, user_id = keys
     return await made_calendar(interview_id, user_id, now)
 
 
 async def _invoice(keys: list[int], now: datetime) -> bytes:
+    from core.gateways.made_invoice import made_invoice
+
     (invoice_id,) = keys
     return await made_invoice(invoice_id, now)
 
