@@ -4,13 +4,14 @@ from datetime import datetime
 
 from core.candidates.identity import user_of
 from core.kit.actor import Actor, Role
-from core.models import ChatIdentity, JobApplication
+from core.models import CandidateProfile, ChatIdentity, JobApplication
 from core.people.invitations import NewInvitation, write_invitation
 
 
 async def invite_candidate(actor: Actor, application: JobApplication, now: datetime) -> int | None:
     """Bind the candidate's account; the invitation's id, or None for a person who has a chat already."""
-    candidate, job = application.candidate, application.job
+    # The profile before the account, as everywhere: in the other order two acts could wait for each other.
+    candidate = await CandidateProfile.select_for_update().get(id=application.candidate_id)
     user = await user_of(candidate, now)
     if candidate.user_id is None:
         candidate.user_id = user.id
@@ -24,7 +25,7 @@ async def invite_candidate(actor: Actor, application: JobApplication, now: datet
         role=Role.CANDIDATE,
         inviter_id=actor.user_id,
         inviter=actor.name,
-        house=job.client.company_name,
+        house=application.job.client.company_name,
         organization_id=application.organization_id,
         candidate_id=candidate.id,
         application_id=application.id,

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from core.applications.shortlist_application import shortlist_application
 from core.applications.submit_application import submit_application
 from core.candidates.person import Person
 from core.jobs.assign_recruiters import assign_recruiters
@@ -15,6 +16,7 @@ from core.kit.actor import Actor, Role
 from core.kit.errors import Clash, InvalidValue, NotFound, WrongState
 from core.models import (
     AssignedJob,
+    CandidateProfile,
     CandidateResume,
     CandidateSkill,
     JobApplication,
@@ -255,3 +257,15 @@ async def test_a_closed_place_takes_the_replacement_of_its_leaver(world: World) 
         await send(world.recruiter, job, newcomer, place=1)
     application = await send(world.recruiter, job, newcomer)
     assert (await JobApplication.get(id=application.id)).is_replacement
+
+
+async def test_one_job_shortlists_while_another_gets_the_same_person(world: World) -> None:
+    first = await assigned_job(world)
+    others = [await assigned_job(world, key=f"draft:{n}", title=f"Job {n}") for n in range(3)]
+    application = await send(world.recruiter, first)
+    await asyncio.gather(
+        shortlist_application(world.client, application.id, "Strong.", now=NOW),
+        *(send(world.recruiter, job, key=f"draft:send:{job.id}") for job in others),
+    )
+    assert await JobApplication.all().count() == 4
+    assert await CandidateProfile.filter(email=ANANYA.email).count() == 1
