@@ -1,23 +1,15 @@
 """The pages of posting a job."""
 
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
-from typing import Any
+from collections.abc import Sequence
 
 from bot.asking.choosing import CONNECTIONS, among, one_of
+from bot.asking.job_checks import band_lines, fits_bands, not_below
 from bot.asking.job_parts import LOCATIONS, ROUNDS, SKILLS
 from bot.forms.answers import Answers
 from bot.forms.form import Field, Page, Section
 from bot.forms.kinds import Day, Email, Line, LongText, Number, Pick, Sum, YesNo
-from bot.forms.setting import Setting
-from core.clients.terms import Band, in_order, rate_of
 from core.jobs.labels import JOB_LEVELS, JOB_TYPES
-from core.jobs.rules import (
-    ctc_problem,
-    range_text,
-)
-from core.kit.wire import unpack
-from core.kit.words import N_, Text, Words
+from core.kit.words import N_
 from core.models.enums import JobType
 
 _YEARS = Number(0, 50, places=1)
@@ -45,32 +37,6 @@ def _is_limited(given: Answers) -> bool:
 
 def _wants_more(given: Answers) -> bool:
     return given.yes("more")
-
-
-def bands_of(given: Answers) -> list[Band]:
-    """The agreed bands, as learnt from the choice of the connection."""
-    return [Band(**unpack(band)) for band in given.facts.get("bands", ())]
-
-
-def _band_lines(given: Answers, words: Words) -> Iterable[str]:
-    yield words(N_("The agreed fee, by yearly CTC:"))
-    for band in in_order(bands_of(given)):
-        yield words(N_("{range}: {rate}"), range=range_text(band), rate=rate_of(band))
-
-
-def _fits_bands(value: Any, given: Answers, setting: Setting) -> Text | None:
-    low, bands = given.number("ctc_min"), bands_of(given)
-    return ctc_problem(low, Decimal(value), bands) if low is not None and bands else None
-
-
-def _not_below(name: str) -> Callable[[Any, Answers, Setting], Text | None]:
-    def check(value: Any, given: Answers, setting: Setting) -> Text | None:
-        low = given.number(name)
-        if low is not None and Decimal(value) < low:
-            return Text(N_("This is below {low}, the answer before."), {"low": low})
-        return None
-
-    return check
 
 
 def _start(given: Answers) -> Page:
@@ -124,7 +90,7 @@ _PAY = Page(
             N_("Highest yearly CTC"),
             ask=N_("And the highest yearly CTC?"),
             hint=N_("Inside the bands above"),
-            check=_fits_bands,
+            check=fits_bands,
         ),
         Field(
             "experience_min",
@@ -138,7 +104,7 @@ _PAY = Page(
             _YEARS,
             N_("Experience to, years"),
             ask=N_("And at most?"),
-            check=_not_below("experience_min"),
+            check=not_below("experience_min"),
         ),
         Field(
             "notice_period", _NOTICES, N_("Notice period"), ask=N_("Which notice period can you wait for?")
@@ -152,7 +118,7 @@ _PAY = Page(
             when=_is_limited,
         ),
     ),
-    lines=_band_lines,
+    lines=band_lines,
 )
 _DAYS = Page(
     "days",
