@@ -86,7 +86,11 @@ async def test_strangers_cannot_confirm(db: Database) -> None:
 async def test_a_joiner_outside_all_bands_is_recorded_and_the_manager_chooses(db: Database) -> None:
     house = await direct_house()
     invoice = await joined(house, ctc=9_000_000)
-    assert (invoice.status, invoice.final_price, invoice.terms_id) == (InvoiceStatus.NEEDS_BAND, Decimal(0), None)
+    assert (invoice.status, invoice.final_price, invoice.terms_id) == (
+        InvoiceStatus.NEEDS_BAND,
+        Decimal(0),
+        None,
+    )
     assert acts(await last_card(house.manager, "invoice_needs_band")) == ["choose_band"]
     waits = await last_card(house.accountant, "invoice_waits_for_band")
     assert "Maya Rao chooses the band; then I will ask you to approve." in waits.lines
