@@ -30,6 +30,21 @@ class TurnableClock:
             return self._moment + (datetime.now(UTC) - self._set_at)
         return self._moment
 
+    @property
+    def running(self) -> bool:
+        """Whether it goes on by itself."""
+        return self._running
+
+    def run(self) -> None:
+        """Go on from the present moment."""
+        self.set(self.now())
+        self._running = True
+
+    def stand(self) -> None:
+        """Stop at the present moment."""
+        self.set(self.now())
+        self._running = False
+
     def set(self, moment: datetime) -> None:
         """Jump to a moment, which must be aware."""
         if moment.tzinfo is None:

@@ -1,0 +1,73 @@
+"""Files on their way: from the browser into the playground, and out of it to the browser."""
+
+from urllib.parse import quote
+
+from aiohttp import web
+
+from bot.playground.page.stage import Parcel, Stage
+from bot.playground.telegram.errors import BotApiError
+
+LARGEST = 50 << 20
+SHOWN = ("application/pdf", "image/png", "image/jpeg", "text/plain")
+"""What a browser may show in a tab; everything else is saved."""
+
+
+def file_routes(stage: Stage) -> list[web.RouteDef]:
+    """Up, and down from each place that keeps files."""
+
+    async def take(request: web.Request) -> web.Response:
+        require_own_page(request)
+        name = request.query.get("name", "").replace("/", "_")[:200] or "file"
+        content = await request.read()
+        if not content:
+            raise web.HTTPBadRequest(text="This file is empty.")
+        return web.json_response({"token": stage.parcels.take_in(Parcel(name, content))})
+
+    async def from_slack(request: web.Request) -> web.Response:
+        stored = stage.town.slack.files.get(request.match_info["id"])
+        if stored is None:
+            raise web.HTTPNotFound
+        return download(stored.name, stored.mimetype, stored.content)
+
+    async def from_telegram(request: web.Request) -> web.Response:
+        try:
+            stored = stage.town.telegram.files.find(request.match_info["id"])
+        except BotApiError:
+            raise web.HTTPNotFound from None
+        return download(stored.name, stored.mime, stored.content)
+
+    async def from_letter(request: web.Request) -> web.Response:
+        letter, number = int(request.match_info["letter"]), int(request.match_info["number"])
+        try:
+            found = stage.town.mailbox.letters[letter].attachments[number]
+        except IndexError:
+            raise web.HTTPNotFound from None
+        return download(found.name, found.mime, found.content)
+
+    return [
+        web.put("/playground/files", take),
+        web.get("/playground/slack/files/{id}/{name}", from_slack),
+        web.get("/playground/telegram/files/{id}/{name}", from_telegram),
+        web.get(r"/playground/letters/{letter:\d+}/{number:\d+}", from_letter),
+    ]
+
+
+def download(name: str, mime: str, content: bytes) -> web.Response:
+    """What people upload is never run as a page of ours."""
+    way = "inline" if mime in SHOWN else "attachment"
+    return web.Response(
+        body=content,
+        content_type=mime if mime in SHOWN else "application/octet-stream",
+        headers={
+            "Content-Disposition": f"{way}; filename*=UTF-8''{quote(name)}",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        },
+    )
+
+
+def require_own_page(request: web.Request) -> None:
+    """Another site open in the same browser can reach this port too; it may not act here."""
+    origin = request.headers.get("Origin", "")
+    if origin and origin != f"{request.scheme}://{request.host}":
+        raise web.HTTPForbidden(text="Only the playground's own page may do this.")

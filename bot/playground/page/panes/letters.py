@@ -1,0 +1,34 @@
+"""The mailbox: every letter, with whose it is."""
+
+from bot.playground.page.panes import Json
+from bot.playground.page.stage import Stage
+
+MOST_LETTERS = 200
+
+
+def letters_pane(stage: Stage) -> list[Json]:
+    """The latest first."""
+    letters = list(enumerate(stage.town.mailbox.letters))[-MOST_LETTERS:]
+    found = []
+    for number, letter in reversed(letters):
+        owner = next((known for one in letter.recipients if (known := stage.cast.with_email(one))), None)
+        found.append(
+            {
+                "n": number,
+                "to": list(letter.recipients),
+                "owner": owner.key if owner else "",
+                "from": letter.headers.get("From", letter.sender),
+                "subject": letter.subject,
+                "text": letter.text,
+                "at": letter.at.isoformat(),
+                "files": [
+                    {
+                        "name": one.name or "file",
+                        "size": len(one.content),
+                        "url": f"/playground/letters/{number}/{i}",
+                    }
+                    for i, one in enumerate(letter.attachments)
+                ],
+            }
+        )
+    return found

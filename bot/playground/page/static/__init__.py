@@ -1,0 +1,1 @@
+"""The page itself: HTML, style sheets and modules, served as they are."""
