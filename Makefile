@@ -50,6 +50,7 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --upgrade --extra build --universal 
 	@echo 'Installing HireSync into .venv (once; a minute or so) …'
 	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check --no-build-isolation --no-deps --quiet -e .
+	@$(BIN)/python -m compileall -q bot core webhooks scheduler migrations
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed requirements-dev.lock

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from aiohttp import web
+
 from bot.app import House, open_house, serve
 from bot.playground.page import Cast, page_routes
 from bot.playground.seed import recall, seed
@@ -30,10 +32,16 @@ class Playground:
 
     async def run(self, bound: socket.socket, stop: asyncio.Event, ready: Callable[[], None]) -> None:
         """Serve platforms, page and product on one port until stopped."""
-        routes = [*self.town.routes(), *page_routes(self.town, self.house, self.cast)]
+        routes = [*self.town.routes(), *page_routes(self.town, self.house, self.cast, closing=stop)]
         app = self.house.web(routes, most_bytes=MOST_BYTES)
+        app.on_shutdown.append(self._hang_up)
         parts = frozenset({"web", "worker", "scheduler"})
         await serve(self.house, parts, stop, app, bound=bound, ready=ready)
+
+    async def _hang_up(self, app: web.Application) -> None:
+        """End what the town keeps waiting, which the server would otherwise wait for in turn."""
+        await self.town.slack.close()
+        await self.town.telegram.close()
 
 
 @asynccontextmanager
