@@ -10,13 +10,15 @@ from bot.forms.answers import Answers
 from bot.forms.form import Begun, Field, Form, Page, Section, Submission
 from bot.forms.kinds import Choice, LongText, Option, Pick, Source
 from core.interviews.access import interview_to_mark
+from core.interviews.amend_marks import amend_marks, amendable
 from core.interviews.log_marks import asked_skills, check_markable, log_marks
 from core.interviews.marks import HIGHEST, LOWEST, Marks
+from core.interviews.meeting import Meeting
 from core.interviews.queries import InterviewLine, to_mark
 from core.kit.actor import Actor, Role
-from core.kit.card import Card
+from core.kit.card import Button, Card
 from core.kit.words import N_, Words
-from core.models.enums import Verdict
+from core.models.enums import InterviewStatus, Verdict
 
 NUMBERS = Choice(tuple(Option(str(number), str(number)) for number in range(LOWEST, HIGHEST + 1)))
 VERDICT_LABELS = {
@@ -29,6 +31,10 @@ VERDICT_LABELS = {
 async def _facts(actor: Actor, interview_id: int, now: datetime) -> Mapping[str, Any]:
     meeting = await interview_to_mark(actor, interview_id)
     await check_markable(meeting, now)
+    return await _about(meeting)
+
+
+async def _about(meeting: Meeting) -> Mapping[str, Any]:
     skills = await asked_skills(meeting.round.job.id)
     return {
         "interview": meeting.interview.id,
@@ -43,7 +49,28 @@ async def _facts(actor: Actor, interview_id: int, now: datetime) -> Mapping[str,
 async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:
     if not subject:
         return Begun(facts={"now": now.isoformat()})
-    return Begun(facts=await _facts(actor, subject_id(subject, "interview"), now))
+    interview_id = subject_id(subject, "interview")
+    meeting = await interview_to_mark(actor, interview_id)
+    if meeting.interview.status is InterviewStatus.COMPLETED:
+        return await _amending(meeting, now)
+    return Begun(facts=await _facts(actor, interview_id, now))
+
+
+async def _amending(meeting: Meeting, now: datetime) -> Begun:
+    """Marks just given are offered again, to be corrected."""
+    evaluation, about = await amendable(meeting, now), await _about(meeting)
+    given = {
+        f"skill_{key}": str(evaluation.marks[name])
+        for key, name, _ in about["skills"]
+        if name in evaluation.marks
+    }
+    answers = {
+        **given,
+        "overall": str(int(evaluation.overall)),
+        "remarks": evaluation.remarks,
+        "verdict": evaluation.verdict.value,
+    }
+    return Begun(facts={**about, "amends": True}, answers=answers)
 
 
 async def _learn(actor: Actor, subject: str, answers: Answers, now: datetime) -> Mapping[str, Any]:
@@ -146,17 +173,18 @@ def _marks(answers: Answers) -> Marks:
 
 async def _submit(submission: Submission) -> Card:
     actor = submission.actor
-    evaluation = await log_marks(
-        actor,
-        int(submission.answers.facts["interview"]),
-        _marks(submission.answers),
-        now=submission.now,
-    )
-    words = Words(actor.locale, actor.zone)
-    name = submission.answers.facts["candidate"]
+    facts = submission.answers.facts
+    act = amend_marks if facts.get("amends") else log_marks
+    evaluation = await act(actor, int(facts["interview"]), _marks(submission.answers), now=submission.now)
+    words, name = Words(actor.locale, actor.zone), facts["candidate"]
+    correct = Button(words(N_("Correct")), "log_marks", (f"interview:{facts['interview']}",))
     return Card(
         words(N_("Thank you! Your marks for {name} are in."), name=name),
-        (words(_next(evaluation.verdict), name=name),),
+        (
+            words(_next(evaluation.verdict), name=name),
+            words(N_("A slip? You can correct them for half an hour.")),
+        ),
+        rows=((correct,),),
     )
 
 

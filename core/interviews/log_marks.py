@@ -2,20 +2,19 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import assert_never
 
 from core.audit import record
 from core.delivery.notify import settle
 from core.interviews.access import interview_to_mark
 from core.interviews.marks import AskedSkill, Marks, check_marks
-from core.interviews.meeting import Meeting, Round
-from core.interviews.verdict_news import tell_passed, tell_promoted, tell_rejected
+from core.interviews.meeting import Meeting
+from core.interviews.moving_on import move_on
 from core.kit.actor import Actor
 from core.kit.errors import AlreadyDone, WrongState
 from core.kit.transaction import transaction
 from core.kit.words import N_, Text
-from core.models import CandidateEvaluation, InterviewerDetails, JobPosting, SkillMetric
-from core.models.enums import ApplicationStatus, InterviewStatus, JobStatus, Verdict
+from core.models import CandidateEvaluation, JobPosting, SkillMetric
+from core.models.enums import ApplicationStatus, InterviewStatus, JobStatus
 
 
 async def log_marks(actor: Actor, interview_id: int, marks: Marks, *, now: datetime) -> CandidateEvaluation:
@@ -43,7 +42,7 @@ async def log_marks(actor: Actor, interview_id: int, marks: Marks, *, now: datet
             now=now,
             outcome=Text(N_("Marks logged by {name}"), {"name": actor.name}),
         )
-        await _move_on(actor, meeting, evaluation, now)
+        await move_on(actor, meeting, evaluation, now)
     return evaluation
 
 
@@ -94,36 +93,3 @@ async def _store(
         created_at=now,
         updated_at=now,
     )
-
-
-async def _move_on(actor: Actor, meeting: Meeting, evaluation: CandidateEvaluation, now: datetime) -> None:
-    application = meeting.round.application
-    match evaluation.verdict:
-        case Verdict.PROMOTED:
-            application.round_num += 1
-        case Verdict.PASSED:
-            application.status = ApplicationStatus.HOLD
-        case Verdict.REJECTED:
-            application.status = ApplicationStatus.REJECTED
-            application.decided_by_id, application.decided_at = actor.user_id, now
-        case _:
-            assert_never(evaluation.verdict)
-    application.updated_at = now
-    await application.save(update_fields=["round_num", "status", "decided_by_id", "decided_at", "updated_at"])
-    match evaluation.verdict:
-        case Verdict.PROMOTED:
-            await tell_promoted(meeting, evaluation, await _next_round(meeting.round), now)
-        case Verdict.PASSED:
-            await tell_passed(meeting, evaluation, now)
-        case Verdict.REJECTED:
-            await tell_rejected(meeting, evaluation, now)
-        case _:
-            assert_never(evaluation.verdict)
-
-
-async def _next_round(round_: Round) -> Round:
-    """The same candidate before the interviewer of the round just reached."""
-    panel = await InterviewerDetails.get_or_none(
-        job_id=round_.job.id, round_num=round_.application.round_num
-    ).select_related("interviewer")
-    return await Round.load(round_.application, panel.interviewer if panel else None)

@@ -221,6 +221,14 @@ FEEDBACK_ADDED = kind(
     facts=((N_("Overall"), "overall"),),
     after_rows=_profile,
 )
+FEEDBACK_AMENDED = kind(
+    "feedback_amended",
+    Category.INTERVIEW_FEEDBACK_ADDED,
+    N_("{interviewer} corrected the marks for {candidate}: {verdict}"),
+    lines=(N_("{title} at {client}, round {round} of {rounds}."), N_("Remarks: {remarks}")),
+    facts=((N_("Overall"), "overall"),),
+    after_rows=_profile,
+)
 ROUNDS_PASSED_FOR_CANDIDATE = kind(
     "rounds_passed_for_candidate",
     Category.ONHOLD_CANDIDATE,

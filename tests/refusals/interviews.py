@@ -1,5 +1,6 @@
 """Who may book, move, cancel and mark an interview."""
 
+from core.interviews.amend_marks import amend_marks
 from core.interviews.cancel_interview import cancel_interview
 from core.interviews.log_marks import log_marks
 from core.interviews.move_interview import move_interview
@@ -36,6 +37,17 @@ async def _mark(world: World, actor: Actor) -> CandidateEvaluation:
     return await log_marks(actor, _interview(world).id, marks, now=TOMORROW)
 
 
+async def _marked(world: World) -> None:
+    interview = await scheduled_interview(world)
+    marks = await marks_for(_application(world), Verdict.PROMOTED)
+    await log_marks(world.interviewer, interview.id, marks, now=TOMORROW)
+
+
+async def _amend(world: World, actor: Actor) -> CandidateEvaluation:
+    marks = await marks_for(_application(world), Verdict.REJECTED, 2)
+    return await amend_marks(actor, _interview(world).id, marks, now=TOMORROW)
+
+
 ARRANGERS = {Role.RECRUITER, Role.MANAGER}
 
 CASES = [
@@ -59,5 +71,6 @@ CASES = [
         allowed=ARRANGERS,
         stage=scheduled_interview,
     ),
+    Case(use_case=amend_marks, call=_amend, allowed={Role.INTERVIEWER}, stage=_marked),
     Case(use_case=log_marks, call=_mark, allowed={Role.INTERVIEWER}, stage=scheduled_interview),
 ]
