@@ -14,8 +14,15 @@ from core.delivery.enqueue import WAKE_CHANNEL
 
 log = structlog.get_logger()
 
-LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, DBConnectionError, OSError)
-"""What a lost database looks like; Tortoise lets the driver's own errors through."""
+LOST = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    DBConnectionError,
+    OSError,
+)
+"""What a lost database looks like: Tortoise lets the driver's own errors through, and a connection cut in the
+middle of a statement confuses even the driver."""
 
 
 @asynccontextmanager

@@ -1,10 +1,12 @@
 """The one opener of transactions: it knows who acts and for which agency."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
+from typing import Any
 
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connections
 from tortoise.transactions import in_transaction
 
 from core.kit.actor import Actor
@@ -22,7 +24,7 @@ async def transaction(actor: Actor | None = None) -> AsyncIterator[BaseDBAsyncCl
     if joined is not None:
         yield joined
         return
-    async with in_transaction() as connection:
+    async with _begun() as connection:
         await connection.execute_query(
             "SELECT set_config('app.user_id', $1, true), set_config('app.organization_id', $2, true)",
             [str(actor.user_id) if actor else "", str(actor.organization_id or "") if actor else ""],
@@ -32,3 +34,23 @@ async def transaction(actor: Actor | None = None) -> AsyncIterator[BaseDBAsyncCl
             yield connection
         finally:
             _open.reset(token)
+
+
+@asynccontextmanager
+async def _begun() -> AsyncIterator[BaseDBAsyncClient]:
+    """Tortoise's own transaction, which does not stay behind when its connection is lost.
+
+    Where BEGIN or the release fails, Tortoise 1.1 leaves the dead connection as the current one of the task
+    for ever, and out of the pool.
+    """
+    opening: Any = in_transaction()
+    connections = get_connections()
+    try:
+        async with opening as connection:
+            yield connection
+    finally:
+        name, dead = opening.connection_name, opening.client
+        if connections.get(name) is dead:
+            connections.set(name, dead._parent)
+            with suppress(Exception):
+                await dead._parent._pool.release(dead._connection)

@@ -4,6 +4,7 @@ import asyncio
 from contextvars import copy_context
 from datetime import timedelta
 
+import asyncpg
 import pytest
 
 from core.delivery.enqueue import enqueue
@@ -13,6 +14,7 @@ from core.kit.words import Text
 from core.models import ChatCard, DeliveryLane, OutboxMessage
 from core.ports import Task
 from tests.delivery.house import House
+from tests.plugins.database import Database
 
 CHATS, EACH = 20, 10
 
@@ -149,3 +151,31 @@ async def test_a_chat_with_many_messages_does_not_hold_up_the_others(house: Hous
     assert await house.worker(batch=4).run_until_idle() == 30 + chats
     first = [written.to.chat for written in house.telegram.written[: chats + 1]]
     assert sorted(first) == ["1", *(str(10 + number) for number in range(chats))]
+
+
+async def test_a_lost_database_is_waited_for(house: House, db: Database) -> None:
+    """Every connection is cut while the worker runs, also the one on which it listens."""
+    person = await house.person(slack="D1")
+    stop, worker = asyncio.Event(), house.worker()
+    running = asyncio.create_task(worker.run(stop))
+    await house.tell(person, text="before")
+    await asyncio.wait_for(house.slack.entered.wait(), 10)
+    house.slack.entered.clear()
+    admin = await asyncpg.connect(db.admin_url)
+    try:
+        cut = await admin.fetch(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        assert len(cut) >= 2
+        # Written from outside, for this task's own pool has just lost its connections too.
+        await admin.execute("UPDATE outbox_messages SET state = 'waiting', finished_at = NULL")
+        await admin.execute("INSERT INTO delivery_wakes (lane, priority) VALUES ('slack:T1:D1', 1)")
+    finally:
+        await admin.close()
+    # The lane may still be leased, for what became of the message could perhaps not be written.
+    house.later(minutes=2)
+    await asyncio.wait_for(house.slack.entered.wait(), 20)
+    stop.set()
+    await asyncio.wait_for(running, 10)
+    assert house.slack.titles()[-1] == "News: before"
