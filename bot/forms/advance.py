@@ -12,7 +12,14 @@ from bot.forms.events import Act
 from bot.forms.form import Form, Repeat
 from bot.forms.path import Place, Step, find, here, place_of, places, steps
 from bot.forms.reading import Problem, read
-from bot.forms.repeats import add_item, close_list, drop_if_empty, list_problem, remove_item
+from bot.forms.repeats import (
+    add_item,
+    close_list,
+    drop_if_empty,
+    list_problem,
+    remove_item,
+    reopen_lists,
+)
 from bot.forms.setting import Setting
 from core.kit.words import N_, Text
 
@@ -88,10 +95,10 @@ def _settle(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) 
     if errors:
         return Outcome(draft, errors=errors)
     changed = _changed(draft, kept)
-    moved = draft.answered({**draft.answers, **kept})
+    moved, errors = reopen_lists(form, draft.answered({**draft.answers, **kept}), kept)
     if not form.needs_review and here(form, moved) is None:
         return Outcome(moved, effect=Effect.SUBMIT, answered=changed)
-    return Outcome(moved, answered=changed)
+    return Outcome(moved, errors=errors, answered=changed)
 
 
 def _changed(draft: Draft, kept: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Items of a repeat: begin one, take one away, and be done with them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -80,6 +81,22 @@ def list_problem(repeat: Repeat, draft: Draft) -> Text | None:
     if len(items) < repeat.least:
         return Text(N_("Please add at least {least}."), {"least": repeat.least})
     return repeat.check(items) if repeat.check is not None else None
+
+
+def reopen_lists(form: Form, draft: Draft, changed: Iterable[str]) -> tuple[Draft, dict[str, Text]]:
+    """After an item was changed: lists that no longer stand are open again, with what is wrong by key."""
+    errors: dict[str, Text] = {}
+    for place in places(form, draft):
+        section = place.section
+        if not isinstance(section, Repeat) or not place.is_list or not draft.answers.get(place.key):
+            continue
+        if not any(key.startswith(f"{section.name}.") for key in changed):
+            continue
+        wrong = list_problem(section, draft)
+        if wrong is not None:
+            errors[place.key] = wrong
+    left = {key: value for key, value in draft.answers.items() if key not in errors}
+    return replace(draft, answers=left), errors
 
 
 def close_list(draft: Draft, place: Place) -> Draft:
