@@ -69,6 +69,7 @@ def invoice_card(actor: Actor, paper: Paper, now: datetime) -> Card:
         *_sums(paper, words),
         *_late(paper, words, now),
         (N_("Dispute"), invoice.dispute_reason if invoice.status is InvoiceStatus.DISPUTED else ""),
+        (N_("Why it was cancelled"), invoice.cancel_reason),
         (N_("Transaction"), f"{invoice.payment_method} {invoice.payment_reference}".strip()),
     ]
     title = words(N_("Invoice {code}"), code=invoice.invoice_code) if invoice.invoice_code else ""
@@ -122,12 +123,23 @@ def _buttons(actor: Actor, paper: Paper, words: Words) -> tuple[tuple[Button, ..
             row.append(Button(words(N_("Dispute")), "dispute_invoice", (subject,), Style.DANGER))
         pay = Button(words(N_("Report payment")), "report_payment", (subject,))
         return (*((tuple(row),) if row else ()), *(((pay,),) if status in PAYABLE else ()))
+    return _agency_buttons(actor, paper, words)
+
+
+def _agency_buttons(actor: Actor, paper: Paper, words: Words) -> tuple[tuple[Button, ...], ...]:
+    status, key, subject = paper.invoice.status, str(paper.invoice.id), paper.subject
+    cancel = Button(words(N_("Cancel draft")), "cancel_invoice", (subject,), Style.DANGER)
     if status is InvoiceStatus.DRAFT:
-        return ((Button(words(N_("Approve")), "approve_invoice", (key,), Style.PRIMARY),),)
+        return ((Button(words(N_("Approve")), "approve_invoice", (key,), Style.PRIMARY), cancel),)
     if status is InvoiceStatus.NEEDS_BAND and actor.role is Role.MANAGER:
         placement = f"placement:{paper.selected.id}"
-        return ((Button(words(N_("Choose a band")), "choose_band", (placement,), Style.PRIMARY),),)
+        choose = Button(words(N_("Choose a band")), "choose_band", (placement,), Style.PRIMARY)
+        return ((choose, cancel),)
+    if status is InvoiceStatus.CANCELLED:
+        return ((Button(words(N_("Draft it anew")), "draft_invoice", (str(paper.selected.id),)),),)
     if status is InvoiceStatus.REPORTED_PAID:
         confirm = words(N_("Has the money really arrived?"))
-        return ((Button(words(N_("Verify")), "verify_payment", (key,), Style.PRIMARY, confirm=confirm),),)
+        missing = Button(words(N_("Not received")), "reject_payment", (subject,), Style.DANGER)
+        verify = Button(words(N_("Verify")), "verify_payment", (key,), Style.PRIMARY, confirm=confirm)
+        return ((verify, missing),)
     return ()

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from core.audit import record
 from core.delivery.notify import settle
-from core.invoices.access import check_not_cancelled, invoice_of_agency
+from core.invoices.access import invoice_of_agency
 from core.invoices.paper import Paper
+from core.invoices.reject_payment import check_reported
 from core.kit.actor import Actor
-from core.kit.errors import AlreadyDone, WrongState
 from core.kit.transaction import transaction
 from core.kit.words import N_, Text
 from core.models import InvoiceGenerated
@@ -21,11 +21,7 @@ async def verify_payment(actor: Actor, invoice_id: int, *, now: datetime) -> Inv
     """Close the invoice as paid; nothing about it is asked of anybody any more."""
     async with transaction(actor):
         invoice = await invoice_of_agency(actor, invoice_id, lock=True)
-        check_not_cancelled(invoice)
-        if invoice.status is InvoiceStatus.VERIFIED:
-            raise AlreadyDone(N_("This payment has been verified before."))
-        if invoice.status is not InvoiceStatus.REPORTED_PAID:
-            raise WrongState(N_("The client has not reported a payment of this invoice yet."))
+        check_reported(invoice)
         invoice.status = InvoiceStatus.VERIFIED
         invoice.verified_by_id, invoice.verified_at = actor.user_id, now
         await invoice.save(update_fields=["status", "verified_by_id", "verified_at"])

@@ -32,6 +32,10 @@ def _view(params: Params) -> Rows:
     return [[Button(N_("View invoice"), "view_invoice", (params["invoice"],))]]
 
 
+def _redraft(params: Params) -> Rows:
+    return [[Button(N_("Draft it anew"), "draft_invoice", (params["placement"],))]]
+
+
 def _answer(params: Params) -> Rows:
     invoice = params["invoice"]
     return [
@@ -56,7 +60,8 @@ def _verify(params: Params) -> Rows:
                 (params["invoice"],),
                 Style.PRIMARY,
                 confirm=N_("Has the money really arrived?"),
-            )
+            ),
+            Button(N_("Not received"), "reject_payment", (f"invoice:{params['invoice']}",), Style.DANGER),
         ]
     ]
 
@@ -181,6 +186,23 @@ PAYMENT_REPORTED = kind(
     awaits="verify_payment",
     rows=_verify,
     after_rows=_view,
+)
+PAYMENT_NOT_FOUND = kind(
+    "payment_not_found",
+    Category.INVOICE_GENERATED,
+    N_("{agency} cannot find your payment of invoice {code}: {total}."),
+    lines=(N_("{by} writes: {reason}"), N_("Please look again and report the payment anew.")),
+    facts=((N_("Method"), "method"), (N_("Transaction"), "reference")),
+    awaits="report_payment",
+    rows=_report,
+    after_rows=_view,
+)
+INVOICE_CANCELLED = kind(
+    "invoice_cancelled",
+    Category.INVOICE_GENERATED,
+    N_("{by} cancelled the invoice draft for {candidate}."),
+    lines=(N_("{title} at {client}. Why: {reason}"),),
+    after_rows=_redraft,
 )
 PAYMENT_VERIFIED = kind(
     "payment_verified",

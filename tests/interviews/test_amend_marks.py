@@ -96,6 +96,7 @@ async def test_the_conversation_offers_what_was_given(db: Database) -> None:
     assert talk.mode() is Mode.CLOSED
     evaluation = await CandidateEvaluation.get()
     assert (evaluation.remarks, evaluation.marks["ROS"]) == ("Typo corrected.", 8)
-    talk.clock.set(AT + timedelta(hours=2))
+    late = Conversation(house.interviewer, "log_marks")
+    late.clock.set(AT + timedelta(hours=2))
     with pytest.raises(WrongState):
-        await Conversation(house.interviewer, "log_marks").begin(f"interview:{interview.id}")
+        await late.begin(f"interview:{interview.id}")

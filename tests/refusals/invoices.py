@@ -2,8 +2,10 @@
 
 from core.invoices.accept_invoice import accept_invoice
 from core.invoices.approve_invoice import approve_invoice
+from core.invoices.cancel_invoice import cancel_invoice
 from core.invoices.dispute_invoice import dispute_invoice
 from core.invoices.draft_invoice import draft_invoice
+from core.invoices.reject_payment import reject_payment
 from core.invoices.report_payment import report_payment
 from core.invoices.send_invoice import send_invoice
 from core.invoices.verify_payment import verify_payment
@@ -44,6 +46,18 @@ CASES = [
         call=lambda world, actor: approve_invoice(actor, _invoice(world).id, now=JOINED_AT),
         allowed=MONEY,
         stage=drafted_invoice,
+    ),
+    Case(
+        use_case=cancel_invoice,
+        call=lambda world, actor: cancel_invoice(actor, _invoice(world).id, "Wrong number.", now=JOINED_AT),
+        allowed=MONEY,
+        stage=drafted_invoice,
+    ),
+    Case(
+        use_case=reject_payment,
+        call=lambda world, actor: reject_payment(actor, _invoice(world).id, "Nothing came.", now=PAID_AT),
+        allowed=MONEY,
+        stage=paid_invoice,
     ),
     Case(
         use_case=send_invoice,
