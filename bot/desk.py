@@ -81,7 +81,11 @@ class Desk:
         """A button of a card."""
         actor = await self.actor(visitor)
         if actor is None and self._is_open_to_strangers(name):
-            actor = replace(await admit_guest(visitor, now=self._clock.now()), channel=visitor.channel)
+            try:
+                guest = await admit_guest(visitor, now=self._clock.now())
+            except Refusal as refusal:
+                return _refused(Words(visitor.language), refusal)
+            actor = replace(guest, channel=visitor.channel)
         if actor is None:
             return self._stranger(visitor)
         if name == "resume" and args and NUMBER.fullmatch(args[0]):

@@ -1,9 +1,11 @@
 """Accept a connection: the manager sets the fee bands, which begin as the house usually has them."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.asking.bands import BANDS, bands_of, prefilled
 from bot.asking.subjects import subject_id
+from bot.forms.answers import Answers
 from bot.forms.form import Begun, Form, Submission
 from core.clients.accept_connection import accept_connection
 from core.clients.access import connection_of_agency
@@ -37,12 +39,18 @@ async def _submit(given: Submission) -> Card:
     )
 
 
+def _for_whom(given: Answers, words: Words) -> list[str]:
+    return [words(N_("For {company}, who reads and agrees to what you set here."), **given.facts)]
+
+
+_BANDS = replace(BANDS, lines=_for_whom)
+
 FORM = Form(
     name="accept_connection",
     title=N_("Terms for a client"),
     description=N_("Accept a client by setting your fee bands."),
     roles=frozenset({Role.MANAGER}),
-    sections=lambda given: (BANDS,),
+    sections=lambda given: (_BANDS,),
     submit=_submit,
     begin=_begin,
     submit_label=N_("Accept"),

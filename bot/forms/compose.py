@@ -44,8 +44,6 @@ def _ask(form: Form, draft: Draft, place: Place, step: Step, words: Words, extra
     path, pages = steps(form, draft), places(form, draft)
     index = next(i for i, one in enumerate(pages) if one.key == place.key)
     waits = any(one.waits(draft.answers) for one in place.steps)
-    section = place.section
-    lines = section.lines(draft.given, words) if not isinstance(section, Repeat) and section.lines else ()
     return Screen(
         mode=Mode.WAIT if waits else Mode.ASK,
         token=draft.token,
@@ -56,7 +54,7 @@ def _ask(form: Form, draft: Draft, place: Place, step: Step, words: Words, extra
         of=len(path),
         page=index + 1,
         pages=len(pages) + form.needs_review,
-        lines=tuple(lines),
+        lines=_lines(draft, place, words),
         asks=tuple(_one(draft, one, words, extras) for one in place.steps),
         focus=step.key,
         submit_label=words(N_("Next") if form.needs_review or index + 1 < len(pages) else form.submit_label),
@@ -66,6 +64,11 @@ def _ask(form: Form, draft: Draft, place: Place, step: Step, words: Words, extra
         note=_note(words, extras),
         first=path.index(step) == 0,
     )
+
+
+def _lines(draft: Draft, place: Place, words: Words) -> tuple[str, ...]:
+    lines = place.section.lines
+    return tuple(lines(draft.given, words)) if lines is not None else ()
 
 
 def _heading(place: Place, words: Words) -> str:
@@ -123,6 +126,7 @@ def _list(form: Form, draft: Draft, place: Place, words: Words, extras: Extras) 
         of=len(path),
         page=next(i for i, one in enumerate(pages) if one.key == place.key) + 1,
         pages=len(pages) + form.needs_review,
+        lines=_lines(draft, place, words),
         entries=entries,
         repeat=repeat.name,
         add_label=words(repeat.add_label) if count_items(draft.answers, repeat.name) < repeat.most else "",

@@ -68,6 +68,8 @@ class Repeat:
     most: int = 10
     check: Callable[[list[Answers]], Text | None] | None = None
     """What is wrong with the items together (a gap between bands), judged before going on."""
+    lines: Lines | None = None
+    """What the person should read with each item and with the list."""
     when: When = always
 
 
