@@ -94,7 +94,9 @@ class UpdateQueue:
             not (self.waiting or self._again) and mine.ended is None and (left := deadline - loop.time()) > 0
         ):
             try:
-                await asyncio.wait_for(self.changes.next(), left)
+                # Not wait_for, which looks one step later and would miss what happens in between.
+                async with asyncio.timeout(left):
+                    await self.changes.next()
             except TimeoutError:
                 break
         if self._poll is mine:
