@@ -59,7 +59,11 @@ class Task:
 
 
 Performer = Callable[[Task], Awaitable[str | None]]
-"""Does the slow effect of one kind of row and returns the provider's id for it, if any."""
+"""Does the slow effect of one kind of row and returns the provider's id for it, if any.
+
+For an effect that may happen at most once, Unavailable promises that it did not happen; whoever cannot promise
+it lets the error of the client through, and the row is left unknown for somebody to decide.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
+import structlog
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from core.delivery.effects import Closed, Effect, Sent, Troubled, Verdict
@@ -15,6 +16,8 @@ from core.delivery.lanes import Leased
 from core.delivery.next_channel import next_channel
 from core.delivery.notify import update_order
 from core.kit.transaction import transaction
+
+log = structlog.get_logger()
 
 # A worker that outlived its lease changes nothing: the row then carries another lease. The state is compared
 # as an expression, so that rows are found by their ids and never by walking an index of all that is leased.
@@ -81,6 +84,18 @@ class Result:
     started: datetime
     finished: datetime
     lane_until: datetime
+
+    def log_trouble(self) -> None:
+        """One line for what did not go well, with ids and no words."""
+        if self.verdict.error:
+            log.info(
+                "delivery.trouble",
+                message=self.message.id,
+                kind=self.message.kind,
+                state=self.verdict.state.value,
+                attempt=self.message.attempts,
+                error=self.verdict.error,
+            )
 
 
 async def write(results: Sequence[Result], *, worker: str, now: datetime) -> None:

@@ -12,10 +12,10 @@ import structlog
 from tortoise.exceptions import IntegrityError, OperationalError
 
 from core.delivery.bell import LOST, listening
-from core.delivery.effects import Closed, Dropped, Patience, Postponed, judge
-from core.delivery.lane_names import is_chat
+from core.delivery.deliver import Manner, deliver
+from core.delivery.effects import Patience
 from core.delivery.lanes import Leased, claim, refresh
-from core.delivery.perform import Hands, perform
+from core.delivery.perform import Hands
 from core.delivery.rates import PLATFORM_RATES, Rates
 from core.delivery.reading import Reading, read
 from core.delivery.results import Result, write
@@ -51,9 +51,9 @@ class DeliveryWorker:
         name: str | None = None,
     ) -> None:
         self.name = name or uuid4().hex
-        self._hands = Hands(transports, performers, patience=lease * 0.75)
         self._clock, self._rates, self._lease, self._batch = clock, rates, lease, batch
-        self._patience, self._chance = patience or Patience(), chance
+        hands = Hands(transports, performers, patience=lease * 0.75)
+        self._manner = Manner(hands, rates, clock, patience or Patience(), chance)
         self._flying: set[asyncio.Task[None]] = set()
         self._landed: list[Result] = []
         self._poked, self._room, self._landing = asyncio.Event(), asyncio.Event(), asyncio.Event()
@@ -138,7 +138,7 @@ class DeliveryWorker:
         if self._has_news or not timedelta(0) <= now - self._refreshed < FRESH:
             self._has_news = False
             async with transaction() as connection:
-                await refresh(connection, now, max_attempts=self._patience.attempts)
+                await refresh(connection, now, max_attempts=self._manner.patience.attempts)
             self._refreshed = now
 
     async def _start_some(self) -> int:
@@ -167,22 +167,7 @@ class DeliveryWorker:
             self._room.set()
 
     async def _fly(self, message: Leased, reading: Reading | None) -> None:
-        started = self._clock.now()
-        effect = await perform(self._hands, message, reading, started)
-        finished = self._clock.now()
-        verdict = judge(
-            effect,
-            at=finished,
-            attempt=message.attempts,
-            policy=message.policy,
-            in_order=is_chat(message.lane),
-            patience=self._patience,
-            chance=self._chance,
-        )
-        unsent = isinstance(effect, Dropped | Postponed | Closed)
-        usual = finished if unsent else finished + self._rates.pause(message.lane)
-        until = max(verdict.lane_until or usual, usual)
-        self._landed.append(Result(message, effect, verdict, started, finished, until))
+        self._landed.append(await deliver(message, reading, self._manner))
         self._landing.set()
 
     async def _land_all(self) -> None:
@@ -203,7 +188,7 @@ class DeliveryWorker:
                 await self._write_alone(result)
         del self._landed[: len(results)]
         for result in results:
-            _tell_trouble(result)
+            result.log_trouble()
         return len(results)
 
     async def _write_alone(self, result: Result) -> None:
@@ -226,15 +211,3 @@ async def _until(event: asyncio.Event, longest: float) -> None:
         async with asyncio.timeout(longest):
             await event.wait()
     event.clear()
-
-
-def _tell_trouble(result: Result) -> None:
-    if result.verdict.error:
-        log.info(
-            "delivery.trouble",
-            message=result.message.id,
-            kind=result.message.kind,
-            state=result.verdict.state.value,
-            attempt=result.message.attempts,
-            error=result.verdict.error,
-        )
