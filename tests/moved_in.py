@@ -1,4 +1,4 @@
-"""The people of the small world, each with the town's accounts in both chats."""
+"""The people of the small world, each with accounts in both local chats."""
 
 from core.kit.actor import Actor
 from core.models import ChatIdentity, DeliveryLane, OutboxMessage, User
@@ -10,7 +10,7 @@ from tests.world import NOW, World, build_world
 
 
 async def move_in(scene: Scene) -> World:
-    """Both houses, whose people use the local Slack and Telegram; what was said while building is forgotten."""
+    """Both houses, whose people use the local chats; what was said while building is forgotten."""
     world = await build_world()
     await ChatIdentity.all().delete()
     for house in (world.home, world.foreign):

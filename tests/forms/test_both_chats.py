@@ -91,7 +91,7 @@ async def test_the_review_in_telegram_leads_to_any_answer_and_back(scene: Scene,
 async def to_review(me: Chat) -> None:
     """Everything answered; what is submitted under this title is refused."""
     await me.commands("everything")
-    with pytest.raises(AssertionError, match="This is never possible."):
+    with pytest.raises(AssertionError, match="This is never possible"):
         await answers_all(me, {**ANSWERS, "title": "never"})
 
 
