@@ -2,7 +2,7 @@
 
 from bot.action import Action, Press, Reply
 from bot.asking.interview_cards import READS_MARKS, marks_card
-from core.interviews.queries import marks_of
+from core.interviews.given_marks import marks_of
 
 
 async def _run(press: Press) -> Reply:

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from bot.asking.paging import next_row
+from core.interviews.given_marks import RoundMarks
 from core.interviews.meeting import MODES, Meeting
-from core.interviews.queries import InterviewLine, InterviewPage, RoundMarks
+from core.interviews.queries import InterviewLine, InterviewPage
 from core.interviews.verdict_news import VERDICTS
 from core.kit.actor import Actor, Role
 from core.kit.card import Button, Card, Fact, Style

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from core.interviews.given_marks import marks_of
 from core.interviews.log_marks import log_marks
-from core.interviews.queries import marks_of
 from core.interviews.schedule_interview import schedule_interview
 from core.kit.errors import AlreadyDone, InvalidValue, NotAllowed, NotFound, WrongState
 from core.models import AuditEntry, CandidateEvaluation, JobApplication, JobPosting, Notification

@@ -155,7 +155,7 @@ async def test_a_reported_payment_goes_to_the_accountant_with_its_proof(db: Data
     payment = Payment("NEFT", "SBIN526095000123", date(2026, 5, 2), proof.id)
     await report_payment(house.client, invoice.id, payment, now=MAY_2)
     card = await last_card(house.accountant, "payment_reported")
-    assert acts(card) == ["verify_payment", "view_invoice"]
+    assert acts(card) == ["verify_payment", "reject_payment", "view_invoice"]
     assert [file.name for file in card.attachments] == ["receipt.pdf"]
     assert acts(await last_card(house.client, "invoice_sent_to_client")) == ["view_invoice"]
     with pytest.raises(AlreadyDone):
