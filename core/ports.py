@@ -61,8 +61,8 @@ class Task:
 Performer = Callable[[Task], Awaitable[str | None]]
 """Does the slow effect of one kind of row and returns the provider's id for it, if any.
 
-For an effect that may happen at most once, Unavailable promises that it did not happen; whoever cannot promise
-it lets the error of the client through, and the row is left unknown for somebody to decide.
+For an effect that may happen at most once, Unavailable promises that it did not happen; whoever cannot
+promise it lets the error of the client through, and the row is left unknown for somebody to decide.
 """
 
 
