@@ -119,7 +119,10 @@ class InTelegram:
     def __init__(self, scene: Scene, name: str) -> None:
         self._scene = scene
         first, _, last = name.partition(" ")
-        self.account = scene.town.telegram.person(first, last_name=last)
+        people = scene.town.telegram.people.values()
+        known = (one for one in people if one.names.get("last_name") == last)
+        found = next((one for one in known if one.names["first_name"] == first), None)
+        self.account = found or scene.town.telegram.person(first, last_name=last)
 
     async def starts(self, payload: str = "") -> None:
         await self.account.starts(payload)

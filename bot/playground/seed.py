@@ -40,8 +40,8 @@ TITLES = {
     "Ishaan Iyer": f"Interviewer, {COMPANY}",
     "Anita Shah": f"Accountant, {AGENCY}",
     "Priya Sharma": "Candidate",
-    "Nisha Verma": "Somebody new",
-    "Arjun Kapoor": "Somebody new",
+    "Nisha Verma": "New here",
+    "Arjun Kapoor": "New here",
 }
 """Everybody of the first day; Priya and the last two are unknown to HireSync until they join."""
 EMAILS = {"Priya Sharma": "priya_sharma@example.org"}

@@ -1,98 +1,137 @@
-"""A hire in ten steps: what to do next, as whom, and what to type."""
+"""A hire in ten steps: what to do next, as whom, and where."""
 
 from dataclasses import asdict, dataclass
 
 from bot.playground.page.panes import Json
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of the tour; `command` is put into the composer of the chat, never sent by itself."""
+    """One step of the tour.
+
+    "Show me" becomes the person and points at the `button`; where no such button is in sight, the `command`
+    is put into the chat's composer, never sent by itself.
+    """
 
     title: str
     text: str
     person: str
-    chat: str
-    command: str
+    chat: str = "slack"
+    button: str = ""
+    command: str = ""
+    tab: str = ""
     sample: str = ""
 
 
 STEPS = (
     Step(
-        "Approve a waiting job",
-        "Kiran has asked for a Controls Engineer. Maya, the agency's manager, finds the request with buttons"
-        " in both of her chats. Approve in one: the card in the other follows.",
-        "maya-rao", "slack", "/hiresync job_requests",
+        title="Approve a job",
+        text="Kiran asked for a Controls Engineer. Maya finds the request in both of her chats: approve it in"
+        " one, and the card in the other follows.",
+        person="maya-rao",
+        button="Approve",
+        command="/hiresync job_requests",
     ),
     Step(
-        "Assign a recruiter",
-        "Who shall search? Assign Ravi to the job you have just approved; he hears of it at once.",
-        "maya-rao", "slack", "/hiresync job_requests",
+        title="Assign a recruiter",
+        text="Who shall search? Put Ravi on the job; he and Kiran hear of it at once.",
+        person="maya-rao",
+        button="Assign recruiters",
+        command="/hiresync my_jobs",
     ),
     Step(
-        "Submit a resume",
-        "Ravi submits Priya's resume for the Robotics Engineer, which is open already. Download the sample,"
-        " drop it on the form, and see what is read out of it.",
-        "ravi-menon", "slack", "/hiresync submit_resume", "priya_sharma.pdf",
+        title="Submit a resume",
+        text="Ravi sends Priya's resume for the Robotics Engineer. Drag the sample onto the form: what it says"
+        " is read out of it, and you confirm or correct.",
+        person="ravi-menon",
+        command="/hiresync submit_resume",
+        sample="priya_sharma.pdf",
     ),
     Step(
-        "Shortlist the profile",
-        "Kiran reads the profile and decides, here or in Telegram. Priya then gets an invitation by mail:"
-        " open it in her mailbox.",
-        "kiran-desai", "telegram", "/profiles",
+        title="Shortlist the profile",
+        text="Kiran decides, this time in Telegram: one question after the other, with buttons.",
+        person="kiran-desai",
+        chat="telegram",
+        button="Shortlist",
+        command="/profiles",
     ),
     Step(
-        "Schedule the interview",
-        "A day, a time, a place. Clashes are refused, and everybody gets a calendar file in their own zone.",
-        "ravi-menon", "slack", "/hiresync interviews",
+        title="Let the candidate in",
+        text="Priya was invited by mail. Open the letter, follow its link, and open Telegram as Priya.",
+        person="priya-sharma",
+        tab="mail",
     ),
     Step(
-        "Give marks",
-        "Ishaan interviews, and logs marks by pressing numbers. Turn the clock to the interview first.",
-        "ishaan-iyer", "telegram", "/interviews",
+        title="Schedule the interview",
+        text="A day, an hour, a link. Clashes are refused, and everybody gets a calendar file: see the"
+        " Calendar tab.",
+        person="ravi-menon",
+        button="Schedule interview",
+        command="/hiresync schedule_interview",
     ),
     Step(
-        "Make the offer",
-        "After the last round Kiran offers. The fee follows from the agreed terms and is shown first.",
-        "kiran-desai", "slack", "/hiresync profiles",
+        title="Give marks",
+        text="Press “Next meeting” and “+1 hour” below, then let Ishaan log his marks. Two rounds make a"
+        " verdict: after the first, Ravi schedules once more.",
+        person="ishaan-iyer",
+        chat="telegram",
+        button="Log marks",
+        command="/log_marks",
     ),
     Step(
-        "Accept the offer",
-        "Priya answers from Telegram, where her invitation has brought her.",
-        "priya-sharma", "telegram", "/my_offers",
+        title="Make the offer",
+        text="Kiran offers. The fee follows from the agreed terms and is shown first.",
+        person="kiran-desai",
+        button="Make offer",
+        command="/hiresync make_offer",
     ),
     Step(
-        "Record the joining",
-        "On the joining day somebody confirms that Priya came. That creates the draft of the invoice.",
-        "ravi-menon", "slack", "/hiresync joining",
+        title="Accept it",
+        text="Priya answers in Telegram, and everybody who waits for her hears it.",
+        person="priya-sharma",
+        chat="telegram",
+        button="Accept",
+        command="/my_offers",
     ),
     Step(
-        "Approve and send the invoice",
-        "Anita approves; on its date the invoice goes to Kiran as a PDF, who accepts it and reports the"
-        " payment. Turn the clock to see it go out.",
-        "anita-shah", "telegram", "/invoices",
+        title="Join, and be paid",
+        text="On the joining day Kiran presses “Mark joined”; Anita approves the invoice that follows from it;"
+        " a month later it goes to Kiran as a PDF, who accepts it and reports the payment. Turn the clock.",
+        person="kiran-desai",
+        button="Mark joined",
+        command="/hiresync joining",
     ),
-)  # fmt: skip
+)
 
 MORE = (
     Step(
-        "Post a job of your own",
-        "Kiran asks for people: a form in a Slack window, a dialogue in Telegram.",
-        "kiran-desai", "slack", "/hiresync post_job",
+        title="Post a job of your own",
+        text="A form in a Slack window, a dialogue in Telegram, and begun in one it goes on in the other.",
+        person="kiran-desai",
+        command="/hiresync post_job",
     ),
     Step(
-        "Register another agency",
-        "Nisha is known to nobody. Let her register an agency, invite people and agree on terms.",
-        "nisha-verma", "telegram", "/start",
+        title="Register another agency",
+        text="Nobody knows Nisha. Let her register an agency, invite people, connect a client, agree on terms.",
+        person="nisha-verma",
+        chat="telegram",
+        button="Register my agency",
+        command="/start",
     ),
-)  # fmt: skip
+    Step(
+        title="Break something",
+        text="Order a bad day below: too many requests, an outage, a slow answer, a delivery made twice. See in"
+        " the traffic what HireSync makes of it.",
+        person="maya-rao",
+        tab="traffic",
+    ),
+)
 
 
-def guide_json(base_url: str) -> Json:
+def guide_json() -> Json:
     """The tour, as the page reads it."""
     return {
         "steps": [asdict(one) for one in STEPS],
         "more": [asdict(one) for one in MORE],
         "samples": ["priya_sharma.pdf", "rohan_mehta.docx"],
-        "base": base_url,
     }

@@ -15,7 +15,7 @@ from bot.playground.page.acts.slack_modal import sentence
 from bot.playground.page.cast import Resident
 from bot.playground.page.panes import Json
 from bot.playground.page.panes.town import exchange_json, said_to
-from bot.playground.page.snapshot import commands_of, snapshot
+from bot.playground.page.snapshot import known_to_house, snapshot
 from bot.playground.page.stage import Stage
 from bot.playground.slack import Impossible
 from bot.playground.telegram.errors import CannotDoError
@@ -107,7 +107,7 @@ class Live:
             self._changed.clear()
             me = self._me
             self._seen[me.key] = said_to(self._stage, me.key)
-            parts = snapshot(self._stage, me, self._seen, await commands_of(self._stage, me))
+            parts = snapshot(self._stage, me, self._seen, await known_to_house(self._stage, me))
             written = {name: json.dumps(part, ensure_ascii=False) for name, part in parts.items()}
             fresh = {name: parts[name] for name, text in written.items() if self._told.get(name) != text}
             if fresh:

@@ -41,7 +41,7 @@ def page_routes(
         return _asset(request.match_info["path"])
 
     async def guide(request: web.Request) -> web.Response:
-        return web.json_response(guide_json(house.settings.base_url), headers=HEADERS)
+        return web.json_response(guide_json(), headers=HEADERS)
 
     async def sample(request: web.Request) -> web.Response:
         path = SAMPLES / request.match_info["name"]

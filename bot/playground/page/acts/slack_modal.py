@@ -5,6 +5,7 @@ from typing import Any
 from bot.playground.page.acts.act import Act
 from bot.playground.page.acts.slack_place import find_place, find_view
 from bot.playground.page.cast import Resident
+from bot.playground.page.diary import file
 from bot.playground.page.panes import Json
 from bot.playground.page.stage import Stage
 from bot.playground.slack import Impossible, SlackPerson, View, wire
@@ -21,13 +22,13 @@ async def submit(stage: Stage, me: Resident, given: Json) -> Json | None:
     values: dict[str, Any] = given.get("values") or {}
     by_block = {one.block["block_id"]: one for one in controls(view) if one.block["type"] == "input"}
     errors: dict[str, str] = {}
-    told: dict[str, object] = {}
+    sent: dict[str, object] = {}
     for block, value in values.items():
         if block not in by_block:
             continue
         try:
             await _fill(stage, me.slack, view, by_block[block], value)
-            told[by_block[block].label] = _shown(stage, by_block[block], value)
+            sent[block] = _written(stage, by_block[block], value)
         except Impossible as refusal:
             errors[block] = sentence(str(refusal))
     errors |= {
@@ -35,9 +36,10 @@ async def submit(stage: Stage, me: Resident, given: Json) -> Json | None:
     }
     if errors:
         return {"errors": errors}
-    if told:
-        stage.diary.wrote(me.name, "slack", "fills", told)
-    stage.diary.wrote(me.name, "slack", "submits")
+    if sent:
+        stage.diary.filled(me.name, sent)
+    else:
+        stage.diary.wrote(me.name, "slack.sends_page")
     await me.slack.submit(view)
     return None
 
@@ -56,7 +58,7 @@ async def type_ahead(stage: Stage, me: Resident, given: Json) -> Json | None:
 
 async def close(stage: Stage, me: Resident, given: Json) -> Json | None:
     """Close the modal, or with the cross all of them."""
-    stage.diary.wrote(me.name, "slack", "closes")
+    stage.diary.wrote(me.name, "slack.closes")
     view = find_view(me.slack, str(given["view"]))
     await me.slack.close(view, everything=bool(given.get("everything")))
     return None
@@ -98,9 +100,10 @@ def _is_missing(view: View, control: Control) -> bool:
     return not control.block.get("optional") and is_empty(state)
 
 
-def _shown(stage: Stage, control: Control, value: Any) -> object:
+def _written(stage: Stage, control: Control, value: Any) -> object:
     if control.kind == "file_input":
-        return [stage.parcels.find(str(token)).name for token in value or []]
+        names = [stage.parcels.find(str(token)).name for token in value or []]
+        return [(file(name), name) for name in names]
     return value
 
 

@@ -2,7 +2,9 @@
 
 from bot.playground.changes import NeverHappenedError
 from bot.playground.page.acts.act import Act, Refused
+from bot.playground.page.acts.tokens import told
 from bot.playground.page.cast import Resident
+from bot.playground.page.diary import file
 from bot.playground.page.panes import Json
 from bot.playground.page.stage import Stage
 from bot.playground.telegram.message import Message
@@ -14,13 +16,13 @@ PATIENCE = 12.0
 async def start(stage: Stage, me: Resident, given: Json) -> Json | None:
     """Press START, or follow a deep link."""
     payload = str(given.get("payload") or "")
-    stage.diary.wrote(me.name, "telegram", "starts", *([payload] if payload else []))
+    stage.diary.wrote(me.name, "telegram.starts", *told(stage, payload))
     await me.telegram.starts(payload)
     return None
 
 
 async def say(stage: Stage, me: Resident, given: Json) -> Json | None:
-    stage.diary.wrote(me.name, "telegram", "says", str(given["text"]))
+    stage.diary.wrote(me.name, "telegram.says", str(given["text"]))
     await me.telegram.says(str(given["text"]))
     return None
 
@@ -28,7 +30,7 @@ async def say(stage: Stage, me: Resident, given: Json) -> Json | None:
 async def press(stage: Stage, me: Resident, given: Json) -> Json | None:
     """Press a button under a message and wait for the bot's answer."""
     message = _message(me, given)
-    stage.diary.wrote(me.name, "telegram", "presses", str(given["text"]))
+    stage.diary.wrote(me.name, "telegram.presses", str(given["text"]))
     press = await me.telegram.presses(message, str(given["data"]))
     try:
         await stage.town.telegram.wait_until(lambda: press.answered, PATIENCE)
@@ -40,7 +42,7 @@ async def press(stage: Stage, me: Resident, given: Json) -> Json | None:
 async def upload(stage: Stage, me: Resident, given: Json) -> Json | None:
     """Send a document, or a picture as a photo."""
     parcel = stage.parcels.find(str(given["token"]))
-    stage.diary.wrote(me.name, "telegram", "sends", parcel.name)
+    stage.diary.wrote(me.name, "telegram.sends", file(parcel.name), parcel.name)
     if given.get("photo"):
         await me.telegram.sends_photo(parcel.content, str(given.get("text") or ""))
     else:
@@ -50,7 +52,7 @@ async def upload(stage: Stage, me: Resident, given: Json) -> Json | None:
 
 async def tap(stage: Stage, me: Resident, given: Json) -> Json | None:
     """Tap a key of the keyboard below the text field."""
-    stage.diary.wrote(me.name, "telegram", "taps", str(given["text"]))
+    stage.diary.wrote(me.name, "telegram.account.taps", str(given["text"]))
     await me.telegram.taps(str(given["text"]))
     return None
 
@@ -58,7 +60,7 @@ async def tap(stage: Stage, me: Resident, given: Json) -> Json | None:
 async def block(stage: Stage, me: Resident, given: Json) -> Json | None:
     """Block the bot, or let it speak again."""
     blocking = bool(given["blocked"])
-    stage.diary.wrote(me.name, "telegram", "blocks" if blocking else "unblocks")
+    stage.diary.wrote(me.name, f"telegram.account.{'blocks' if blocking else 'unblocks'}_bot")
     await (me.telegram.blocks_bot() if blocking else me.telegram.unblocks_bot())
     return None
 

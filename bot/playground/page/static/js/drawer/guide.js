@@ -45,7 +45,7 @@ function step(one, number, draw) {
       h(
         "div",
         { class: "step-row" },
-        who ? h("span", { class: "step-who" }, face(who.name, "tiny"), who.name.split(" ")[0], h("small", {}, one.chat === "slack" ? "in Slack" : "in Telegram")) : null,
+        who ? h("span", { class: "step-who" }, face(who.name, "tiny"), who.name.split(" ")[0], h("small", {}, one.tab ? "" : one.chat === "slack" ? "in Slack" : "in Telegram")) : null,
         h("button", { class: "btn small", type: "button", onclick: () => showMe(one) }, "Show me"),
       ),
     ),
@@ -55,7 +55,24 @@ function step(one, number, draw) {
 async function showMe(one) {
   if (innerWidth < 1180) document.body.classList.add("no-drawer");
   await become(one.person);
-  setTimeout(() => document.dispatchEvent(new CustomEvent("compose", { detail: { chat: one.chat, text: one.command } })), 120);
+  if (one.tab) return document.dispatchEvent(new CustomEvent("show-tab", { detail: one.tab }));
+  return setTimeout(() => pointAt(one) || compose(one), 350);
+}
+
+/** Lead the eye to the newest button of that name; false where there is none. */
+function pointAt(one) {
+  const pane = document.getElementById(one.chat);
+  const found = [...pane.querySelectorAll("button, a.key")].filter((each) => each.textContent === one.button && each.offsetParent).at(-1);
+  if (!one.button || !found) return false;
+  found.scrollIntoView({ block: "center", behavior: "smooth" });
+  found.focus({ preventScroll: true });
+  found.classList.add("look");
+  setTimeout(() => found.classList.remove("look"), 3000);
+  return true;
+}
+
+function compose(one) {
+  document.dispatchEvent(new CustomEvent("compose", { detail: { chat: one.chat, text: one.command } }));
 }
 
 function sample(name) {

@@ -10,6 +10,8 @@ import { fileCard } from "./files.js";
 import { mrkdwn } from "./mrkdwn.js";
 
 const TOGETHER = 5 * 60_000;
+/** Commands that say nothing about a role. */
+const EVERYBODY = new Set(["help", "drafts", "link", "logout", "me", "switch", "register_agency"]);
 
 /** Messages with the breaks between days, and which of them stand under the same name. */
 export function lines(messages) {
@@ -56,7 +58,7 @@ function message(one, pane) {
 /** What stands at the beginning of an empty conversation. */
 export function beginning(compose) {
   const known = state.slack?.commands ?? [];
-  const first = [...known.filter((one) => one.name !== "help"), ...known.filter((one) => one.name === "help")].slice(0, 6);
+  const first = known.filter((one) => known.length < 5 || !EVERYBODY.has(one.name)).slice(0, 8);
   return h(
     "div",
     { class: "beginning" },

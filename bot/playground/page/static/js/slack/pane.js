@@ -45,11 +45,11 @@ export function startSlack(root) {
   };
   on("me", () => ((tab = "messages"), (channel = ""), stuck.toEnd()));
   on("slack slack.views people", render);
-  on("slack slack.messages clock", () => {
+  on("slack slack.messages clock returned", () => {
     const dm = state.slack?.dm ?? "";
     channel = state["slack.messages"]?.[channel] ? channel : dm;
     const messages = state["slack.messages"]?.[channel] ?? [];
-    fill(start, `${state.me} ${channel} ${state.slack?.commands.length}`, () => (channel === dm ? beginning(write.set) : null));
+    fill(start, `${state.me} ${channel} ${state.slack?.commands.length} ${state.returned}`, () => (channel === dm ? beginning(write.set) : null));
     drawMessages(list, messages, root);
     stuck.settle();
   });

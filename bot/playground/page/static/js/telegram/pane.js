@@ -29,13 +29,14 @@ export function startTelegram(root) {
   const stuck = stick(scroll);
 
   on("me", () => stuck.toEnd());
-  on("telegram", () => {
+  on("telegram returned", () => {
+    if (!state.telegram) return;
     const { started, blocked } = state.telegram;
     drawHead(head);
     row.hidden = !started || blocked;
     begin.hidden = started && !blocked;
     begin.textContent = blocked ? "Unblock" : "Start";
-    fill(start, `${started} ${state.telegram.about}`, () => (started ? null : hello()));
+    fill(start, `${started} ${state.telegram.about} ${state.returned}`, () => (started ? state.returned && earlier() : hello()));
     fill(keys, JSON.stringify(state.telegram.keys), () => state.telegram.keys.map((line) =>
       h("div", { class: "keyrow" }, line.map((text) => h("button", { class: "tg-key", type: "button", onclick: () => act("telegram.tap", { text }) }, text)))));
   });
@@ -71,6 +72,11 @@ function hello() {
     h("p", {}, state.telegram.about || "HireSync runs a recruiting agency from chat: jobs, profiles, interviews, offers and invoices."),
     h("p", { class: "quiet" }, "Press Start to begin."),
   );
+}
+
+/** After a restart only the database remembers. */
+function earlier() {
+  return h("div", { class: "tg-day" }, h("span", {}, "The messages of the earlier run are gone; HireSync remembers the rest."));
 }
 
 function commands(typed) {
