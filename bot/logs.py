@@ -21,6 +21,8 @@ def set_up_logs(*, pretty: bool = False, level: int = logging.INFO) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+    # Bolt looks at SLACK_BOT_TOKEN by itself, and warns that it will not use it.
+    logging.getLogger("slack_bolt.AsyncApp").addFilter(lambda record: "token" not in record.getMessage())
     # The libraries' own loggers would write message texts and addresses.
     for name in ("slack_bolt", "slack_sdk", "telegram", "httpx", "aiohttp.access", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)
