@@ -177,7 +177,8 @@ def _several(options: Sequence[kinds.Option], least: int, raw: Any) -> list[str]
 def _picked(kind: kinds.Pick | kinds.PickSeveral, raw: Any) -> Any:
     """What turns.py looked up at the source: {"value", "label"}, or a list of these."""
     ones = raw if isinstance(raw, list) else [raw]
-    if not all(isinstance(one, dict) and one.get("value") and one.get("label") for one in ones):
+    known = all(isinstance(one, dict) and one.get("value") and one.get("label") for one in ones)
+    if not known or (isinstance(kind, kinds.Pick) and not ones):
         raise Problem(Text(N_("Please choose one of the list, or type a part of its name to search.")))
     if isinstance(kind, kinds.Pick):
         return {"value": str(ones[0]["value"]), "label": ones[0]["label"]}
@@ -210,6 +211,7 @@ def _phone(raw: Any, region: str) -> str:
 
 MEBIBYTE = 1024 * 1024
 PICTURES = {"png", "jpg", "jpeg", "heic", "gif", "webp"}
+LEGACY = {"doc", "dot"}
 
 
 def _file(kind: kinds.File, raw: Any) -> dict[str, Any]:
@@ -218,18 +220,21 @@ def _file(kind: kinds.File, raw: Any) -> dict[str, Any]:
     if not isinstance(raw, dict) or not raw.get("file"):
         text = N_("Please send a file: {types}, at most {most} MB.")
         raise Problem(Text(text, {"types": types, "most": kind.most_mb}))
-    name = str(raw.get("name") or "file")
+    name = cleaned(str(raw.get("name") or "")) or "file"
     ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     if (raw.get("photo") or ending in PICTURES) and ending not in kind.types:
         text = N_("This is a picture. Please send the document itself as {types}.")
         raise Problem(Text(text, {"types": types}))
+    if ending in LEGACY and ending not in kind.types:
+        text = N_("“{name}” is an old Word file. Save it as {types} and send it again.")
+        raise Problem(Text(text, {"name": name[:60], "types": types}))
     size = int(raw.get("size") or 0)
     if size > kind.most_mb * MEBIBYTE:
         text = N_("“{name}” is {size} MB; at most {most} MB can be taken.")
         params = {"name": name[:60], "size": -(-size // MEBIBYTE), "most": kind.most_mb}
         raise Problem(Text(text, params))
     return {
-        "file": str(raw["file"]),
+        "file": cleaned(str(raw["file"])),
         "name": name[:200],
         "size": size,
         "transport": str(raw.get("transport") or ""),
