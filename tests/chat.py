@@ -78,10 +78,10 @@ class InSlack:
 
     def screen(self) -> str:
         """All text in sight, the newest message last and the modal at the end."""
-        shown = [_spoken(one.blocks) or one.text for one in self.account.messages()]
+        shown = [spoken(one.blocks) or one.text for one in self.account.messages()]
         view = self.account.open_view()
         if view is not None:
-            shown.append(_spoken([{"text": view.content["title"]}, *view.blocks]))
+            shown.append(spoken([{"text": view.content["title"]}, *view.blocks]))
             shown += [f"{key}: {error}" for key, error in view.errors.items()]
         return "\n".join(shown)
 
@@ -91,7 +91,7 @@ class InSlack:
         if view is None:
             return ""
         errors = [f"{key}: {error}" for key, error in view.errors.items()]
-        return "\n".join([_spoken([{"text": view.content["title"]}, *view.blocks]), *errors])
+        return "\n".join([spoken([{"text": view.content["title"]}, *view.blocks]), *errors])
 
     def files(self) -> list[tuple[str, bytes]]:
         """Name and content of every file the app sent."""
@@ -100,7 +100,7 @@ class InSlack:
 
     def last(self) -> str:
         """The text of the app's newest message."""
-        return _spoken(self.account.last_message().blocks)
+        return spoken(self.account.last_message().blocks)
 
     def buttons(self) -> list[str]:
         """Those of the modal in front, else those of the newest message."""
@@ -192,7 +192,7 @@ def _pressed(message: TelegramMessage, label: str) -> str:
     return ""
 
 
-def _spoken(blocks: list[dict[str, Any]]) -> str:
+def spoken(blocks: list[dict[str, Any]]) -> str:
     """All words of some blocks, in reading order."""
     found: list[str] = []
     _collect(blocks, found)
