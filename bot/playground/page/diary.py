@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-HEAD = '''from pathlib import Path
+HEAD = '''from datetime import timedelta
+from pathlib import Path
 
 from bot.playground.seed import seed
 from core.people.join_token import join_token

@@ -41,8 +41,8 @@ STEPS = (
     ),
     Step(
         title="Submit a resume",
-        text="Ravi sends Priya's resume for the Robotics Engineer. Drag the sample onto the form: what it says"
-        " is read out of it, and you confirm or correct.",
+        text="Ravi sends Priya's resume for the Robotics Engineer. Drag the sample onto the form: what it"
+        " says is read out of it, and you confirm or correct.",
         person="ravi-menon",
         command="/hiresync submit_resume",
         sample="priya_sharma.pdf",
@@ -95,8 +95,9 @@ STEPS = (
     ),
     Step(
         title="Join, and be paid",
-        text="On the joining day Kiran presses “Mark joined”; Anita approves the invoice that follows from it;"
-        " a month later it goes to Kiran as a PDF, who accepts it and reports the payment. Turn the clock.",
+        text="On the joining day Kiran presses “Mark joined”; Anita approves the invoice that follows"
+        " from it; a month later it goes to Kiran as a PDF, who accepts it and reports the payment."
+        " Turn the clock.",
         person="kiran-desai",
         button="Mark joined",
         command="/hiresync joining",
@@ -112,7 +113,8 @@ MORE = (
     ),
     Step(
         title="Register another agency",
-        text="Nobody knows Nisha. Let her register an agency, invite people, connect a client, agree on terms.",
+        text="Nobody knows Nisha. Let her register an agency, invite people, connect a client and agree"
+        " on terms.",
         person="nisha-verma",
         chat="telegram",
         button="Register my agency",
@@ -120,8 +122,8 @@ MORE = (
     ),
     Step(
         title="Break something",
-        text="Order a bad day below: too many requests, an outage, a slow answer, a delivery made twice. See in"
-        " the traffic what HireSync makes of it.",
+        text="Order a bad day below: too many requests, an outage, a slow answer, a delivery made twice. See"
+        " in the traffic what HireSync makes of it.",
         person="maya-rao",
         tab="traffic",
     ),

@@ -141,12 +141,14 @@ class SlackPerson(Talking, Seeing):
             return ()
         found = list(self.space.offered.get(self._key(where, control), []))
         for one in wanted if isinstance(wanted, (list, tuple)) else [wanted]:
-            try:
-                pick(control.element, one, found)
-            except Impossible:
-                found += await self.type_ahead(
-                    control.element["action_id"], str(one), where, control.block["block_id"]
-                )
+            # Typing a part of the words finds most things; the rest stands in the list one opens first.
+            for typed in (str(one), ""):
+                try:
+                    pick(control.element, one, found)
+                except Impossible:
+                    found += await self.type_ahead(
+                        control.element["action_id"], typed, where, control.block["block_id"]
+                    )
         return found
 
     def _state(self, where: View, control: Control) -> Json:

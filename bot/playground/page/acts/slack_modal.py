@@ -3,9 +3,9 @@
 from typing import Any
 
 from bot.playground.page.acts.act import Act
+from bot.playground.page.acts.answers import answer_written
 from bot.playground.page.acts.slack_place import find_place, find_view
 from bot.playground.page.cast import Resident
-from bot.playground.page.diary import file
 from bot.playground.page.panes import Json
 from bot.playground.page.stage import Stage
 from bot.playground.slack import Impossible, SlackPerson, View, wire
@@ -28,7 +28,7 @@ async def submit(stage: Stage, me: Resident, given: Json) -> Json | None:
             continue
         try:
             await _fill(stage, me.slack, view, by_block[block], value)
-            sent[block] = _written(stage, by_block[block], value)
+            sent[block] = answer_written(stage, view, by_block[block], value)
         except Impossible as refusal:
             errors[block] = sentence(str(refusal))
     errors |= {
@@ -98,13 +98,6 @@ def _remember_initial(me: SlackPerson, place: Place, control: Control) -> None:
 def _is_missing(view: View, control: Control) -> bool:
     state = wire.state_of(view.blocks, view.state)[control.block["block_id"]][control.element["action_id"]]
     return not control.block.get("optional") and is_empty(state)
-
-
-def _written(stage: Stage, control: Control, value: Any) -> object:
-    if control.kind == "file_input":
-        names = [stage.parcels.find(str(token)).name for token in value or []]
-        return [(file(name), name) for name in names]
-    return value
 
 
 def sentence(text: str) -> str:

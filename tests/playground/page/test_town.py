@@ -1,0 +1,111 @@
+"""The clock, bad days, newcomers, and a second start."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.playground.page.conftest import Running, running
+from tests.plugins.database import Database
+
+
+async def test_the_clock_is_turned_forward_only(served: Running) -> None:
+    clock = served.playground.town.clock
+    async with served.look() as page:
+        before = clock.now()
+        await page.act("town.turn", seconds=86_400)
+        assert timedelta(days=1) <= clock.now() - before < timedelta(days=1, minutes=1)
+        await page.until(lambda: page.parts["clock"].get("ahead", 0) > 86_000)
+        await page.act("town.turn", to="morning")
+        assert clock.now().astimezone(UTC).strftime("%H:%M") == "03:30", "9:00 in Kolkata"
+        assert "only goes forward" in (await page.act("town.turn", seconds=-60))["error"]
+        assert "no meeting ahead" in (await page.act("town.turn", to="meeting"))["error"]
+
+
+async def test_the_clock_stands_and_runs(served: Running) -> None:
+    async with served.look() as page:
+        await page.act("town.run", running=False)
+        await page.until(lambda: not page.parts["clock"]["running"])
+        stands = served.playground.town.clock.now()
+        assert datetime.fromisoformat(page.parts["clock"]["now"]) == stands
+        await page.act("slack.say", text="/hiresync help")
+        assert served.playground.town.clock.now() == stands
+        await page.act("town.run", running=True)
+        await page.until(lambda: page.parts["clock"]["running"])
+
+
+async def test_a_bad_day_is_ordered_felt_and_ended(served: Running) -> None:
+    async with served.look() as page:
+        await page.until(lambda: page.slack_button("Approve"))
+        await page.act("town.fault", service="slack", what="slow", value=1)
+        await page.until(lambda: page.parts["faults"]["slack"]["slow"] == 1)
+        await page.act("slack.say", text="/hiresync help")
+        await page.until(lambda: page.parts["slack.toasts"])
+        assert "operation_timeout" in page.parts["slack.toasts"][-1]
+        await page.act("town.fault", service="telegram", what="outage", value=1)
+        await page.until(lambda: page.parts["faults"]["telegram"]["outage"])
+        await page.act("town.calm")
+        await page.until(lambda: not any(any(one.values()) for one in page.parts["faults"].values()))
+        assert (
+            "no such fault" in (await page.act("town.fault", service="moon", what="slow", value=1))["error"]
+        )
+
+
+async def test_the_traffic_is_shown_without_secrets(served: Running) -> None:
+    async with served.look() as page:
+        await page.act("slack.say", text="/hiresync help")
+        lines = await page.until(lambda: [one for one in page.traffic if one["method"].startswith("slash")])
+        assert lines[0]["direction"] == "in"
+        assert "playground-verification" not in str(page.traffic)
+        assert "xoxb" not in str(page.traffic)
+        assert [one["n"] for one in page.traffic] == list(range(1, len(page.traffic) + 1))
+
+
+async def test_a_newcomer_walks_in_under_any_name(served: Running) -> None:
+    async with served.look() as page:
+        named = await page.act("town.newcomer", name="  <b>Zoë</b>   Küng ")
+        unnamed = await page.act("town.newcomer", name="")
+        keys = await page.until(
+            lambda: (found := [one["key"] for one in page.parts["people"]])[-1] == unnamed["key"] and found
+        )
+        assert named["key"] in keys
+        await page.be(named["key"])
+        await page.act("telegram.start")
+        await page.until(lambda: page.key("Register my agency"))
+        twin = await page.act("town.newcomer", name="Maya Rao")
+        assert twin["key"] != "maya-rao"
+
+
+async def test_a_second_start_brings_everybody_back_and_posts_nothing_again(
+    db: Database, tmp_path: Path
+) -> None:
+    async with running(db.url, tmp_path) as first, first.look() as page:
+        key = (await page.act("town.newcomer", name="Leela Krishnan"))["key"]
+        await page.until(lambda: page.slack_button("Approve"))
+        await page.act("slack.press", **page.slack_button("Approve"))
+        await page.until(lambda: page.slack_button("Assign recruiters"))
+        await page.be(key)
+        await page.act("telegram.start")
+        await page.act("telegram.press", **await page.until(lambda: page.key("Register my agency")))
+        before = _accounts(first)
+    async with running(db.url, tmp_path) as second, second.look() as page:
+        assert page.parts["returned"]
+        assert page.messages == []
+        await page.until(lambda: page.key("Job requests"))
+        assert not page.key("Approve")
+        assert "job_requests" in [one["name"] for one in page.parts["slack"]["commands"]]
+        assert _accounts(second) == before
+        await page.be("nisha-verma")
+        await page.until(lambda: not page.parts["returned"])
+
+
+def _accounts(of: Running) -> dict[str, tuple[str, int]]:
+    people = of.playground.cast.residents.values()
+    return {one.name: (one.slack.id, one.telegram.id) for one in people}
+
+
+async def test_open_pages_are_hung_up_at_the_end(served: Running) -> None:
+    async with served.session.ws_connect(f"{served.base}/playground/live", max_msg_size=0) as socket:
+        served.stop.set()
+        async for _ in socket:
+            pass
+        assert socket.closed
+        assert socket.close_code == 1001
