@@ -43,6 +43,16 @@ class Cursor:
         )
 
 
+@dataclass(slots=True, eq=False)
+class Walked:
+    """The path last computed, and from what; a turn asks for it some thirty times and changes it twice."""
+
+    form: object = None
+    answers: object = None
+    facts: object = None
+    path: Any = None
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One conversation's state, a value; the row it came from is the store's business."""
@@ -54,6 +64,7 @@ class Draft:
     answers: Mapping[str, Any] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     cursor: Cursor = field(default_factory=Cursor)
+    walked: Walked = field(default_factory=Walked, compare=False, repr=False)
 
     @property
     def token(self) -> str:

@@ -1,6 +1,6 @@
 """The path: every step there is to take, computed from the answers each time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,14 +52,35 @@ MORE = "+"
 """Under `<repeat>.+` stands True once the person wants no further item."""
 
 
-def places(form: Form, draft: Draft) -> list[Place]:
-    """All places on the path, in order."""
-    given = draft.given
-    found: list[Place] = []
-    for section in form.sections(given):
-        if section.when(given):
-            found.extend(_of(section, given))
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The whole way, looked at from all sides."""
+
+    places: tuple[Place, ...]
+    steps: tuple[Step, ...]
+    by_key: Mapping[str, Step]
+
+
+def _path(form: Form, draft: Draft) -> Path:
+    """The path of these very answers: forms are pure, and answers are never changed in place."""
+    walked = draft.walked
+    if walked.form is not form or walked.answers is not draft.answers or walked.facts is not draft.facts:
+        walked.form, walked.answers, walked.facts = form, draft.answers, draft.facts
+        walked.path = _walk(form, draft.given)
+    found: Path = walked.path
     return found
+
+
+def _walk(form: Form, given: Answers) -> Path:
+    sections = (section for section in form.sections(given) if section.when(given))
+    places = tuple(place for section in sections for place in _of(section, given))
+    steps = tuple(step for place in places for step in place.steps)
+    return Path(places, steps, {step.key: step for step in steps})
+
+
+def places(form: Form, draft: Draft) -> Sequence[Place]:
+    """All places on the path, in order."""
+    return _path(form, draft).places
 
 
 def _of(section: Page | Repeat, given: Answers) -> Iterator[Place]:
@@ -84,19 +105,16 @@ def _steps(place: str, prefix: str, fields: tuple[Field, ...], given: Answers) -
             yield Step(prefix + one.name, place, one, prefix)
 
 
-def steps(form: Form, draft: Draft) -> list[Step]:
+def steps(form: Form, draft: Draft) -> Sequence[Step]:
     """All questions on the path, in order."""
-    return [step for place in places(form, draft) for step in place.steps]
+    return _path(form, draft).steps
 
 
 def here(form: Form, draft: Draft) -> Step | None:
     """Where the person is: the wish if it is on the path, else the first incomplete; None is the review."""
-    path = steps(form, draft)
-    wish = draft.cursor.at
-    for step in path:
-        if step.key == wish:
-            return step
-    return next((step for step in path if not step.complete(draft.answers)), None)
+    path = _path(form, draft)
+    wished = path.by_key.get(draft.cursor.at)
+    return wished or next((step for step in path.steps if not step.complete(draft.answers)), None)
 
 
 def place_of(form: Form, draft: Draft, step: Step) -> Place:
@@ -106,4 +124,4 @@ def place_of(form: Form, draft: Draft, step: Step) -> Place:
 
 def find(form: Form, draft: Draft, key: str) -> Step | None:
     """The step of this key, if it is on the path."""
-    return next((step for step in steps(form, draft) if step.key == key), None)
+    return _path(form, draft).by_key.get(key)

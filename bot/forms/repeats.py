@@ -95,6 +95,8 @@ def reopen_lists(form: Form, draft: Draft, changed: Iterable[str]) -> tuple[Draf
         wrong = list_problem(section, draft)
         if wrong is not None:
             errors[place.key] = wrong
+    if not errors:
+        return draft, errors
     left = {key: value for key, value in draft.answers.items() if key not in errors}
     return replace(draft, answers=left), errors
 
