@@ -19,12 +19,12 @@ from core.kit.transaction import transaction
 
 log = structlog.get_logger()
 
-# A worker that outlived its lease changes nothing: the row then carries another lease. The state is compared
-# as an expression, so that rows are found by their ids and never by walking an index of all that is leased.
+# A worker that outlived its lease changes nothing: the row then carries another lease, or none. This is
+# joined on, so that PostgreSQL expects a batch and hashes it. A lane has one message in a batch, so lanes name rows.
 _WRITE = """
 WITH result AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(
-    id bigint, lane text, number int, state text, outcome text, error text, provider_id text,
+    id bigint, lane text, number int, worker text, state text, outcome text, error text, provider_id text,
     not_before timestamptz, is_free boolean, retry_after numeric, started timestamptz, finished timestamptz,
     lane_until timestamptz, lane_state text, chat text, message text, shown_hash text, is_new boolean)
 ), mine AS (
@@ -35,8 +35,7 @@ WITH result AS (
     provider_message_id = coalesce(r.provider_id, m.provider_message_id),
     finished_at = CASE WHEN r.state NOT IN ('waiting', 'later') THEN r.finished END
   FROM result r
-  WHERE m.id = ANY($3::bigint[]) AND m.id = r.id
-    AND m.state || '' = 'leased' AND m.leased_by = $2 AND m.attempts = r.number
+  WHERE m.id = ANY($2::bigint[]) AND m.id = r.id AND m.leased_by = r.worker AND m.attempts = r.number
   RETURNING m.priority, m.notification_id, m.user_id, (m.payload ->> 'card')::bigint AS old_card, r.*
 ), tried AS (
   INSERT INTO delivery_attempts (message_id, number, outcome, error, retry_after, started_at, finished_at)
@@ -61,9 +60,9 @@ WITH result AS (
 ), redrawn AS (
   UPDATE chat_cards c SET shown_hash = mine.shown_hash FROM mine WHERE NOT is_new AND c.id = mine.old_card
 )
-SELECT id, old_card AS card FROM mine WHERE is_new IS DISTINCT FROM true
+SELECT lane, old_card AS card, false AS is_new FROM mine
 UNION ALL
-SELECT mine.id, carded.id FROM mine JOIN carded USING (lane)
+SELECT lane, id, true FROM carded ORDER BY is_new
 """
 
 # A row that is locked is being settled just now, so its card is drawn once more when that is over.
@@ -101,11 +100,11 @@ class Result:
 async def write(results: Sequence[Result], *, worker: str, now: datetime) -> None:
     """Free the messages and their lanes, keep the cards, and send on what could not be told this way."""
     async with transaction() as connection:
-        rows = orjson.dumps([_row(result) for result in results]).decode()
+        rows = orjson.dumps([_row(result, worker) for result in results]).decode()
         ids = [result.message.id for result in results]
-        written = await connection.execute_query_dict(_WRITE, [rows, worker, ids])
-        cards = {row["id"]: row["card"] for row in written}
-        mine = [result for result in results if result.message.id in cards]
+        written = await connection.execute_query_dict(_WRITE, [rows, ids])
+        cards = {row["lane"]: row["card"] for row in written}
+        mine = [result for result in results if result.message.lane in cards]
         await _redraw_settled(connection, mine, cards, now)
         for result in mine:
             if isinstance(result.effect, Closed):
@@ -113,7 +112,7 @@ async def write(results: Sequence[Result], *, worker: str, now: datetime) -> Non
 
 
 async def _redraw_settled(
-    connection: BaseDBAsyncClient, results: Sequence[Result], cards: Mapping[int, int | None], now: datetime
+    connection: BaseDBAsyncClient, results: Sequence[Result], cards: Mapping[str, int | None], now: datetime
 ) -> None:
     """Update the cards whose act was done between drawing and writing them down."""
     awaiting = [
@@ -127,7 +126,7 @@ async def _redraw_settled(
     orders = [
         update_order(
             {
-                "id": cards[message.id],
+                "id": cards[message.lane],
                 "lane": message.lane,
                 "user_id": message.user_id,
                 "notification_id": message.notification_id,
@@ -140,12 +139,13 @@ async def _redraw_settled(
     await enqueue_all(orders, now=now)
 
 
-def _row(result: Result) -> dict[str, Any]:
+def _row(result: Result, worker: str) -> dict[str, Any]:
     message, verdict, effect = result.message, result.verdict, result.effect
     row: dict[str, Any] = {
         "id": message.id,
         "lane": message.lane,
         "number": message.attempts,
+        "worker": worker,
         "state": verdict.state,
         "outcome": verdict.outcome,
         "error": verdict.error[:2000],
