@@ -19,8 +19,8 @@ from core.kit.transaction import transaction
 
 log = structlog.get_logger()
 
-# A worker that outlived its lease changes nothing: the row then carries another lease, or none. This is
-# joined on, so that PostgreSQL expects a batch and hashes it. A lane has one message in a batch, so lanes name rows.
+# A worker that outlived its lease changes nothing: the row then carries another lease, or none. PostgreSQL
+# expects a batch where this is joined on. A lane has one message in a batch, so lanes name rows.
 _WRITE = """
 WITH result AS (
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(

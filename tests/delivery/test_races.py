@@ -169,7 +169,9 @@ async def test_a_lost_database_is_waited_for(house: House, db: Database) -> None
         )
         assert len(cut) >= 2
         # Written from outside, for this task's own pool has just lost its connections too.
-        await admin.execute("UPDATE outbox_messages SET state = 'waiting', finished_at = NULL")
+        await admin.execute(
+            "UPDATE outbox_messages SET state = 'waiting', leased_by = NULL, finished_at = NULL"
+        )
         await admin.execute("INSERT INTO delivery_wakes (lane, priority) VALUES ('slack:T1:D1', 1)")
     finally:
         await admin.close()
