@@ -14,6 +14,11 @@ def slack_routes(app: AsyncApp) -> list[web.RouteDef]:
     async def receive(request: web.Request) -> web.Response:
         if (request.content_length or 0) > MOST_BYTES:
             return web.Response(status=413)
-        return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
+        try:
+            asked = await to_bolt_request(request)
+        except ValueError:
+            # Not JSON, not text: Slack sends no such thing, and it is not worth a trace.
+            return web.Response(status=400)
+        return await to_aiohttp_response(await app.async_dispatch(asked))
 
     return [web.post(PATH, receive)]

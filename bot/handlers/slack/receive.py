@@ -73,7 +73,9 @@ class SlackDoor:
             case "block_suggestion":
                 return await self._options(body, who)
             case "shortcut" | "message_action":
-                await self._open(body, who, await self.desk.press(who, str(body["callback_id"]), ()))
+                await self._open(
+                    body, who, await self.desk.press(who, str(body.get("callback_id") or ""), ())
+                )
         return None
 
     # Commands and events.
@@ -93,23 +95,16 @@ class SlackDoor:
         return {"response_type": "ephemeral", "text": drawn.text, "blocks": drawn.blocks}
 
     async def _event(self, body: Body, who: Visitor) -> None:
-        """An event has its effect once; it is remembered after it, so that a fault lets it come again."""
-        event, event_id = body["event"], str(body["event_id"])
-        if await was_seen(CHANNEL, event_id):
-            return
-        await self._happened(event, who, event_id)
-        await first_time(CHANNEL, event_id, now=self.clock.now())
-
-    async def _happened(self, event: Body, who: Visitor, event_id: str) -> None:
-        if event["type"] == "app_home_opened" and event.get("tab", "home") == "home":
+        """What somebody wrote has its effect once; remembered after it, so that a fault lets it return."""
+        event, event_id = body["event"], str(body.get("event_id") or "")
+        if event.get("type") == "app_home_opened" and event.get("tab", "home") == "home":
             await self._home(who)
-        elif event["type"] == "message" and event.get("channel_type") == "im":
+        elif _is_said(event) and not await was_seen(CHANNEL, event_id):
             await self._message(event, who, event_id)
+            await first_time(CHANNEL, event_id, now=self.clock.now())
 
     async def _message(self, event: Body, who: Visitor, event_id: str) -> None:
         """Words in the direct message: a command by its name; a file answers the question that waits."""
-        if event.get("bot_id") or event.get("subtype") not in (None, "file_share"):
-            return
         if event.get("files"):
             raw = file_answer(event["files"][0], who.workspace)
             await self._say(who, await self.desk.text(who, raw, event_id=event_id))
@@ -138,12 +133,12 @@ class SlackDoor:
 
     async def _page(self, body: Body, who: Visitor) -> Json | None:
         """A page was sent: the next one, or errors by block with everything typed kept."""
-        view = body["view"]
-        if view["callback_id"] != TURN_VIEW:
+        view = body.get("view") or {}
+        if view.get("callback_id") != TURN_VIEW:
             return None
         raw = page_values(view, who.workspace)
         event: events.Event = events.Filled(raw)
-        answer = await self.desk.turn(who, view["private_metadata"], event)
+        answer = await self.desk.turn(who, str(view.get("private_metadata") or ""), event)
         screen = answer.screen
         if screen is None:
             closing = Card(answer.toast)
@@ -290,6 +285,12 @@ class SlackDoor:
             await self._say(who, Answer(Words(), toast=Words()(text)))
         except OutsideError as error:
             log.warning("apology_failed", error=str(error))
+
+
+def _is_said(event: Body) -> bool:
+    """A person wrote to us alone; edits, joins and our own messages are none of that."""
+    is_ours = bool(event.get("bot_id")) or event.get("subtype") not in (None, "file_share")
+    return event.get("type") == "message" and event.get("channel_type") == "im" and not is_ours
 
 
 def _who(body: Body) -> Visitor | None:
