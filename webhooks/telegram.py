@@ -4,8 +4,8 @@ import hmac
 
 import structlog
 from aiohttp import web
-from telegram import Update
 
+from bot.handlers.telegram.read import read_update
 from bot.handlers.telegram.receive import TelegramDoor
 from core.database.lost import PASSING
 
@@ -23,8 +23,8 @@ def telegram_routes(door: TelegramDoor, secret: str) -> list[web.RouteDef]:
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return web.Response(status=404)
         try:
-            update = Update.de_json(await request.json(), door.bot)
-        except (ValueError, KeyError, TypeError, AttributeError):
+            update = read_update(await request.json(), door.bot)
+        except ValueError:
             return web.Response(status=400)
         try:
             await door.receive(update)

@@ -3,11 +3,13 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, NetworkError, RetryAfter
 
+from bot.handlers.telegram.read import read_update
 from core.database.lost import PASSING
 
 log = structlog.get_logger()
@@ -45,9 +47,7 @@ async def poll(bot: Bot, receive: Receive, stop: asyncio.Event, *, timeout: int 
 
 async def _fetch(bot: Bot, offset: int, timeout: int, stop: asyncio.Event) -> Sequence[Update]:
     """The next updates, or none when we are told to stop meanwhile."""
-    asked = asyncio.ensure_future(
-        bot.get_updates(offset=offset, timeout=timeout, allowed_updates=KINDS, read_timeout=timeout + 10)
-    )
+    asked = asyncio.ensure_future(_ask(bot, offset, timeout))
     stopped = asyncio.ensure_future(stop.wait())
     try:
         await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -56,6 +56,13 @@ async def _fetch(bot: Bot, offset: int, timeout: int, stop: asyncio.Event) -> Se
         for one in (asked, stopped):
             one.cancel()
         await asyncio.gather(asked, stopped, return_exceptions=True)
+
+
+async def _ask(bot: Bot, offset: int, timeout: int) -> Sequence[Update]:
+    """As `bot.get_updates`, which would fail as a whole, and for ever, over one update it cannot read."""
+    asked = {"offset": offset, "timeout": timeout, "allowed_updates": KINDS}
+    found: Any = await bot._post("getUpdates", asked, read_timeout=timeout + 10)
+    return [read_update(raw, bot) for raw in found]
 
 
 def _confirmed(updates: Sequence[Update], done: set[int], offset: int) -> int:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Message, Update, User
+import structlog
+from telegram import Bot, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.forms import events
@@ -12,7 +13,23 @@ from bot.forms.kinds import Option
 from bot.handlers.telegram.wire import TICK, VALUE, TurnData
 from core.people.identify import Visitor
 
+log = structlog.get_logger()
 CHANNEL = "telegram"
+
+
+def read_update(raw: Any, bot: Bot) -> Update:
+    """The update; one whose content this library cannot read has none, or it would be sent for ever.
+
+    ValueError: it is not even an update.
+    """
+    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+        raise ValueError("no update")
+    try:
+        return Update.de_json(raw, bot)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        # Telegram is ahead of every library: a field it adds or leaves out must not stop the chat.
+        log.info("telegram_update_unreadable", update=raw["update_id"], error=str(error))
+        return Update(raw["update_id"])
 
 
 def visitor(user: User) -> Visitor:

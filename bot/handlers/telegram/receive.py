@@ -1,6 +1,6 @@
 """Every update goes through here: known to the desk, answered in the chat it came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 from telegram import Bot, CallbackQuery, Chat, Message, Update
@@ -9,6 +9,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.desk import Answer, Desk
 from bot.forms.screen import Mode
+from bot.handlers.telegram.cutting import CutMessages
 from bot.handlers.telegram.errors import CardGone, is_unchanged, translated
 from bot.handlers.telegram.menus import show_menu
 from bot.handlers.telegram.read import CHANNEL, command, given, is_private, turn_event, visitor
@@ -33,6 +34,7 @@ class TelegramDoor:
 
     desk: Desk
     transport: TelegramTransport
+    cut: CutMessages = field(default_factory=CutMessages)
 
     @property
     def bot(self) -> Bot:
@@ -75,6 +77,8 @@ class TelegramDoor:
                 await show_menu(self.bot, self.desk, who)
             if answer.turned is None:
                 await self._show_again(who)
+            return
+        if self.cut.is_rest(message):
             return
         raw = given(message)
         if raw is None:
