@@ -1,3 +1,8 @@
 """What every test may ask for; the fixtures themselves live beside this file, by what they are about."""
 
-pytest_plugins = ["tests.plugins.database", "tests.plugins.world", "tests.plugins.chats", "tests.plugins.pages"]
+pytest_plugins = [
+    "tests.plugins.database",
+    "tests.plugins.world",
+    "tests.plugins.chats",
+    "tests.plugins.pages",
+]
