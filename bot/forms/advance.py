@@ -158,7 +158,10 @@ def _keep_typed(
     kept = {key: value for key, value in read_well.items() if key not in errors}
     if not kept:
         return draft, ()
-    return replace(draft, answers={**draft.answers, **kept}), _changed(draft, kept)
+    # What was typed may complete the page; the press still was made on it, and "back" is seen from there.
+    stood = here(form, draft)
+    typed_draft = replace(draft, answers={**draft.answers, **kept})
+    return typed_draft if stood is None else typed_draft.moved(at=stood.key), _changed(draft, kept)
 
 
 def _ticked(form: Form, draft: Draft, value: str, label: str) -> Draft:

@@ -66,29 +66,31 @@ class FileCopier:
         except Unavailable:
             raise
         except Refusal as refusal:
-            await self._settle(draft_id, key, given["file"], None, refusal.text, {})
+            settled = await self._settle(draft_id, key, given["file"], None, refusal.text, {})
         except OutsideError:
             gone = Text(N_("I could not copy this file. Please send it once more."))
-            await self._settle(draft_id, key, given["file"], None, gone, {})
+            settled = await self._settle(draft_id, key, given["file"], None, gone, {})
         else:
-            await self._settle(draft_id, key, given["file"], stored, None, facts)
+            settled = await self._settle(draft_id, key, given["file"], stored, None, facts)
         await self._show(draft_id)
-        await self._show_later(draft_id, row.channel)
+        await self._show_later(draft_id, settled, row.channel)
         return None
 
-    async def _show_later(self, draft_id: int, channel: str) -> None:
+    async def _show_later(self, draft_id: int, revision: int, channel: str) -> None:
         """Once more: the page that says "I am reading" may reach a modal after the page that follows it."""
         if channel == "slack":
             now = self._clock.now()
             later = now + SETTLED
-            payload = {"draft": draft_id}
+            payload = {"draft": draft_id, "revision": revision}
             await enqueue(
                 lane="files:slack", kind=SHOW_DRAFT, payload=payload, now=now, priority=0, not_before=later
             )
 
     async def show(self, task: Task) -> str | None:
-        """Performs `show_draft` rows."""
-        await self._show(int(task.payload["draft"]))
+        """Performs `show_draft` rows; a person who has gone on is not led back."""
+        row = await store.load(int(task.payload["draft"]))
+        if row is not None and row.draft.revision == task.payload["revision"]:
+            await self._show(row.draft.id)
         return None
 
     def _waiting(self, row: store.Row | None, key: str, reference: str) -> Step | None:
@@ -125,12 +127,15 @@ class FileCopier:
         stored: StoredFile | None,
         problem: Text | None,
         facts: Mapping[str, Any],
-    ) -> None:
-        """Swap the reference for the stored file (or the problem), however often others were faster."""
+    ) -> int:
+        """Swap the reference for the stored file (or the problem), however often others were faster.
+
+        Returns the draft's revision after that, 0 where nobody waits for the file any more.
+        """
         while True:
             row = await store.load(draft_id)
             if self._waiting(row, key, reference) is None or row is None:
-                return
+                return 0
             answers, learnt = dict(row.draft.answers), {**row.draft.facts, **facts}
             if stored is not None:
                 answers[key] = {**answers[key], "stored": stored.id}
@@ -141,7 +146,7 @@ class FileCopier:
             draft = replace(row.draft, answers=answers, facts=learnt)
             now = self._clock.now()
             if await store.save_quietly(draft, now=now):
-                return
+                return draft.revision + 1
 
 
 async def keep_file(actor: Actor, name: str, content: bytes) -> StoredFile:
