@@ -102,7 +102,11 @@ async def direct_house(
     for one in (interviewer, second):
         await ClientInterviewer.create(client_id=client_row.id, interviewer_id=one.user_id)
     job, location = await _job(organization, client_row, client, seats)
-    panel: dict[str, Any] = {"job_id": job.id, "organization_id": organization.id, "mode": InterviewMode.ONLINE}
+    panel: dict[str, Any] = {
+        "job_id": job.id,
+        "organization_id": organization.id,
+        "mode": InterviewMode.ONLINE,
+    }
     await InterviewerDetails.create(round_num=1, interviewer_id=interviewer.user_id, **panel)
     await InterviewerDetails.create(round_num=2, interviewer_id=second.user_id, **panel)
     made = House(
