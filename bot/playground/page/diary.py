@@ -50,7 +50,7 @@ class Diary:
     lines: list[str] = field(default_factory=list)
     _known: dict[str, str] = field(default_factory=dict)
 
-    def wrote(self, name: str, what: str, *values: object, **named: object) -> None:
+    def wrote(self, name: str, what: str, /, *values: object, **named: object) -> None:
         """`await maya.slack.presses("Approve")`."""
         given = [written(value) for value in values] + [f"{key}={written(one)}" for key, one in named.items()]
         self._add(f"await {self._variable(name)}.{what}({', '.join(given)})")

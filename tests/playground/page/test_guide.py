@@ -56,6 +56,12 @@ async def test_a_recorded_test_runs(scene: Scene) -> None:
     assert "does not work any more" in scene.person("Priya Sharma").telegram.last()
 
 
+def test_a_question_may_be_called_anything() -> None:
+    diary = Diary()
+    diary.filled("Maya Rao", {"name": "Arjun", "what": ["a"], "bands.0.percent": "8.33"})
+    assert diary.lines[-1] == 'await maya.slack.fills(name="Arjun", what=["a"], bands__0__percent="8.33")'
+
+
 def test_people_of_the_same_first_name_are_kept_apart() -> None:
     diary = Diary()
     for name in ("Maya Rao", "Maya Lal", "class act", "日本 太郎"):
