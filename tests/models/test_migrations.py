@@ -31,6 +31,7 @@ async def test_a_migrated_database_equals_one_made_from_the_models(servers: Serv
     assert not differences(expected, found), REMEDY
 
 
+@pytest.mark.check
 async def test_the_last_migration_knows_the_models_of_today() -> None:
     assert await changed_models() == [], REMEDY
 
