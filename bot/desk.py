@@ -29,6 +29,8 @@ from core.people.identify import Visitor, actor_for_chat
 from core.people.queries import inbox
 
 log = structlog.get_logger()
+OWN = ("help", "drafts", "cancel")
+"""What the desk itself answers, typed or pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Desk:
             actor = replace(guest, channel=visitor.channel)
         if actor is None:
             return self._stranger(visitor)
+        if name in OWN:
+            return await self.command(visitor, name)
         if name == "resume" and args and NUMBER.fullmatch(args[0]):
             return await self._resumed(actor, int(args[0]))
         return await self._run(visitor, actor, name, cleaned(args), as_command=False)
@@ -184,12 +188,14 @@ class Desk:
     def _unknown(self, actor: Actor, name: str) -> Answer:
         words = _words(actor)
         near = self.registry.nearest(name, actor.role)
-        if near:
+        if self.registry.is_button(name):
+            text = Text(N_("That is a button, not a command. /inbox shows your news with its buttons."))
+        elif near:
             text = Text(
-                N_("I do not know “{name}”. Did you mean “{near}”?"), {"name": name[:40], "near": near}
+                N_("I do not know “{name}”. Did you mean /{near}?"), {"name": name[:40], "near": near}
             )
         else:
-            text = Text(N_("I do not know “{name}”. “help” shows what I can do."), {"name": name[:40]})
+            text = Text(N_("I do not know “{name}”. /help shows what I can do."), {"name": name[:40]})
         return Answer(words, card=Card(words(text)))
 
     async def _drafts(self, actor: Actor) -> Answer:

@@ -7,7 +7,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot import actions, conversations
 from bot.action import Action
@@ -36,8 +36,14 @@ class Registry:
 
     def nearest(self, typed: str, role: Role | None) -> str | None:
         """The command that was probably meant."""
-        found = process.extractOne(typed, list(self.commands(role)), score_cutoff=60)
+        # Whole words are compared: parts alone would find “me” in every other word.
+        found = process.extractOne(typed, list(self.commands(role)), scorer=fuzz.ratio, score_cutoff=65)
         return found[0] if found else None
+
+    def is_button(self, name: str) -> bool:
+        """Whether this is done by a button of a card and cannot be typed."""
+        form, action = self.forms.get(name), self.actions.get(name)
+        return (form is not None and form.needs_subject) or (action is not None and not action.description)
 
 
 def _found(package: ModuleType, attribute: str) -> Iterable[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from core.kit.actor import Actor, Role
 from core.kit.card import Button, Card, Style
 from core.kit.words import N_, Words
 from core.models.enums import DraftStatus
-from core.people.role_names import ROLE_NAMES
+from core.people.role_names import AS_ROLE
 
 MAIN: dict[Role | None, tuple[tuple[str, str], ...]] = {
     Role.MANAGER: (
@@ -35,6 +35,14 @@ MAIN: dict[Role | None, tuple[tuple[str, str], ...]] = {
     None: (("register_agency", N_("Register my agency")),),
 }
 """What a role does most, as buttons under its help; the rest is one command away."""
+ALWAYS = {
+    "drafts": N_("Conversations you have begun"),
+    "cancel": N_("End the present conversation"),
+}
+ACCOUNT = ("me", "link", "logout", "switch")
+"""Needed now and then, and the same for everybody: one line of help is enough."""
+FOR_NEWCOMERS = ("register_agency",)
+"""Open to everybody, but help shows it only to those who have nothing yet."""
 
 
 def _main_buttons(role: Role | None, words: Words) -> tuple[tuple[Button, ...], ...]:
@@ -49,23 +57,24 @@ def help_card(actor: Actor, registry: Registry, words: Words, *, puzzled: bool =
     if puzzled:
         title = words(N_("I am not asking anything just now. Here is what you can do."))
     elif actor.role is None:
-        title = words(N_("You have no role yet."))
+        title = words(N_("You have no role yet. Open the invitation you were sent, or register your agency."))
     else:
-        role = words(ROLE_NAMES[actor.role])
-        title = words(N_("{name}, as {role} you can:"), name=actor.name, role=role)
-    common = {
-        "drafts": N_("Conversations you have begun"),
-        "cancel": N_("End the present conversation"),
-        "help": N_("This overview"),
+        role = words(AS_ROLE[actor.role])
+        title = words(N_("{name}, this is what you can do as {role}"), name=actor.name, role=role)
+    own = {
+        name: text
+        for name, text in registry.commands(actor.role).items()
+        if name not in ACCOUNT and not (actor.role and name in FOR_NEWCOMERS)
     }
-    commands = {**registry.commands(actor.role), **common}
-    lines = [f"/{name} – {words(description)}" for name, description in commands.items()]
+    lines = [f"/{name} – {words(text)}" for name, text in {**own, **ALWAYS}.items()]
+    if actor.role is not None:
+        lines.append(words(N_("Your account: {commands}"), commands=" ".join(f"/{name}" for name in ACCOUNT)))
     return Card(title, tuple(lines), rows=_main_buttons(actor.role, words))
 
 
 def welcome_card(actor: Actor, words: Words) -> Card:
     """After joining: who he is here, and what to do first."""
-    role = words(ROLE_NAMES[actor.role]) if actor.role else ""
+    role = words(AS_ROLE[actor.role]) if actor.role else ""
     return Card(
         words(N_("Welcome, {name}. This chat is now yours."), name=actor.name),
         (words(N_("You are here as {role}. Write “help” whenever you are lost."), role=role),),

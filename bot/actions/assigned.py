@@ -20,5 +20,5 @@ ACTION = Action(
     name="assigned",
     roles=frozenset({Role.RECRUITER}),
     run=_run,
-    description=N_("The jobs and places you work on."),
+    description=N_("The jobs and places you work on"),
 )

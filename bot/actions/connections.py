@@ -92,5 +92,5 @@ ACTION = Action(
     name="connections",
     roles=frozenset({Role.MANAGER, Role.CLIENT}),
     run=_run,
-    description=N_("Your clients or agencies, and requests that wait"),
+    description=N_("Who you work with, and requests that wait"),
 )

@@ -26,5 +26,5 @@ ACTION = Action(
     name="job_requests",
     roles=frozenset({Role.MANAGER}),
     run=_run,
-    description=N_("Jobs that wait for your decision."),
+    description=N_("Jobs that wait for your decision"),
 )

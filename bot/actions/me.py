@@ -5,6 +5,7 @@ from core.kit.actor import Role
 from core.kit.card import Button, Card, Fact
 from core.kit.words import N_, Text, Words
 from core.people.binding import CHANNEL_NAMES
+from core.people.guests import is_guest
 from core.people.queries import Portrait, portrait
 from core.people.role_names import ROLE_NAMES
 
@@ -16,7 +17,7 @@ async def _run(press: Press) -> Reply:
 
 
 def _facts(seen: Portrait, words: Words) -> tuple[Fact, ...]:
-    facts = [Fact(words(N_("E-mail")), seen.user.email)]
+    facts = [] if is_guest(seen.user) else [Fact(words(N_("E-mail")), seen.user.email)]
     if seen.hats:
         worn = Text(ROLE_NAMES[seen.hats[0].role])
         facts.append(Fact(words(N_("Role")), words(worn)))

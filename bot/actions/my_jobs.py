@@ -26,5 +26,5 @@ ACTION = Action(
     name="my_jobs",
     roles=frozenset({Role.CLIENT, Role.MANAGER}),
     run=_run,
-    description=N_("Your jobs: where each stands, its seats and profiles."),
+    description=N_("Your jobs: where each stands, its seats and profiles"),
 )

@@ -28,5 +28,5 @@ ACTION = Action(
     name="profiles",
     roles=frozenset({Role.CLIENT, Role.MANAGER}),
     run=_run,
-    description=N_("Profiles that wait for a decision."),
+    description=N_("Profiles that wait for a decision"),
 )

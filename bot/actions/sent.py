@@ -28,5 +28,5 @@ ACTION = Action(
     name="sent",
     roles=frozenset({Role.RECRUITER}),
     run=_run,
-    description=N_("The profiles you sent, and where each stands."),
+    description=N_("The profiles you sent, and where each stands"),
 )

@@ -6,7 +6,7 @@ from core.kit.card import Button, Card
 from core.kit.errors import NotFound
 from core.kit.words import N_, Text, Words
 from core.people.hats import Hat, hats_of
-from core.people.role_names import ROLE_NAMES
+from core.people.role_names import AS_ROLE
 from core.people.switch_role import switch_role
 
 
@@ -19,7 +19,9 @@ async def _run(press: Press) -> Reply:
     title = words(N_("You are here as {hat}"), hat=_called(hats[0]) if hats else Text(N_("a guest")))
     if not others:
         return Reply(card=Card(title, (words(N_("You have no other role.")),)))
-    rows = tuple((Button(words(_called(hat))[:75], "switch", _args(hat)),) for hat in others[:10])
+    rows = tuple(
+        (Button(words(N_("As {hat}"), hat=_called(hat))[:75], "switch", _args(hat)),) for hat in others[:10]
+    )
     return Reply(card=Card(title, (words(N_("As whom do you want to go on?")),), rows=rows))
 
 
@@ -41,7 +43,7 @@ def _is_worn(hat: Hat, actor: Actor) -> bool:
 
 
 def _called(hat: Hat) -> Text:
-    role = Text(ROLE_NAMES[hat.role])
+    role = Text(AS_ROLE[hat.role])
     if hat.house:
         return Text(N_("{role} at {house}"), {"role": role, "house": hat.house})
     return role

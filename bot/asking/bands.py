@@ -8,7 +8,7 @@ from bot.forms.answers import Answers
 from bot.forms.form import Field, Repeat
 from bot.forms.kinds import Choice, Number, Option, Sum
 from core.clients.terms import MOST_BANDS, Band, check_bands, rate_of
-from core.kit.money import Money
+from core.kit.money import Pay
 from core.kit.words import N_, Text, Words
 from core.models.enums import FeeType
 
@@ -146,8 +146,8 @@ def _summary(item: Answers, words: Words) -> str:
     band = band_of(item)
     return words(
         N_("{low} to {high}: {rate}; replaced {replacement} days, invoice {after}, paid {within}"),
-        low=Money(band.ctc_min, band.currency),
-        high=Money(band.ctc_max, band.currency),
+        low=Pay(band.ctc_min, band.currency),
+        high=Pay(band.ctc_max, band.currency),
         rate=rate_of(band),
         replacement=band.replacement_clause,
         after=band.invoice_after,

@@ -65,7 +65,7 @@ def invoice_card(actor: Actor, paper: Paper, now: datetime) -> Card:
         (N_("Candidate"), paper.selected.candidate.name),
         (N_("Job"), paper.job.title),
         (N_("Client") if actor.role is not Role.CLIENT else N_("Agency"), _other(actor, paper)),
-        (N_("Yearly pay (CTC)"), words.money(invoice.ctc, invoice.currency)),
+        (N_("Yearly pay (CTC)"), words.pay(invoice.ctc, invoice.currency)),
         *_sums(paper, words),
         *_late(paper, words, now),
         (N_("Dispute"), invoice.dispute_reason if invoice.status is InvoiceStatus.DISPUTED else ""),

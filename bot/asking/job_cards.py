@@ -118,8 +118,8 @@ def _job_line(actor: Actor, one: JobLine, words: Words) -> str:
         other,
         words(state_label(one.approval, one.status)),
         words(N_("{taken} of {seats} seats filled"), taken=one.taken, seats=one.seats),
-        words(N_("{count} profiles"), count=one.profiles) if one.profiles else "",
-        words(N_("{count} to decide"), count=one.waiting) if one.waiting else "",
+        words(N_("profiles: {count}"), count=one.profiles) if one.profiles else "",
+        words(N_("to decide: {count}"), count=one.waiting) if one.waiting else "",
         words(N_("until {day}"), day=one.deadline) if one.deadline else "",
     ]
     return " · ".join(part for part in parts if part)
@@ -145,8 +145,8 @@ def _place_line(one: Place, words: Words) -> str:
     parts = [
         one.client,
         words(JOB_STATES[one.status]),
-        words(N_("{count} seats free"), count=one.free),
-        words(N_("{count} sent by you"), count=one.sent),
+        words(N_("free seats: {count}"), count=one.free),
+        words(N_("sent by you: {count}"), count=one.sent),
         words(N_("until {day}"), day=one.deadline) if one.deadline else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -26,7 +26,9 @@ def offers_card(actor: Actor, page: PlacementPage) -> Card:
         return Card(words(N_("Your offers")), (words(N_("There are none yet. I will tell you at once.")),))
     return Card(
         words(N_("Your offers")),
-        facts=tuple(Fact(f"{one.title}, {one.client}", _told(one, words)) for one in page.lines),
+        facts=tuple(
+            Fact(f"{one.title}, {one.client}", _told(one, words, one.location)) for one in page.lines
+        ),
         rows=(
             *(_answer(one, words) for one in page.lines if _is_open(one)),
             *next_row("my_offers", page.next, words),
@@ -54,7 +56,9 @@ def joining_card(actor: Actor, page: PlacementPage) -> Card:
     buttons = page.lines if actor.role is Role.CLIENT else ()
     return Card(
         words(N_("Who is joining")),
-        facts=tuple(Fact(one.candidate, _told(one, words)) for one in page.lines),
+        facts=tuple(
+            Fact(one.candidate, _told(one, words, f"{one.title}, {one.location}")) for one in page.lines
+        ),
         rows=(
             *((_joined(one, words),) for one in buttons),
             *next_row("joining", page.next, words),
@@ -74,7 +78,7 @@ def _joined(one: PlacementLine, words: Words) -> Button:
     )
 
 
-def _told(one: PlacementLine, words: Words) -> str:
+def _told(one: PlacementLine, words: Words, what: str) -> str:
     state = JOININGS.get(one.joining_status) or ANSWERS[one.acceptance]
-    pay, day = words.money(one.ctc, one.currency), words.date(one.joining_date)
-    return f"{one.title}, {one.location} · {pay} · {day} · {words(state)}"
+    pay, day = words.pay(one.ctc, one.currency), words.date(one.joining_date)
+    return f"{what} · {pay} · {day} · {words(state)}"

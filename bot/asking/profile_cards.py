@@ -63,7 +63,7 @@ def _work_facts(resume: CandidateResume, words: Words) -> list[tuple[str, str]]:
 
 def _pay_facts(resume: CandidateResume, words: Words) -> list[tuple[str, str]]:
     sums = ((N_("Current CTC"), resume.current_ctc), (N_("Expected CTC"), resume.expected_ctc))
-    return [(label, words.money(amount, resume.currency)) for label, amount in sums if amount is not None]
+    return [(label, words.pay(amount, resume.currency)) for label, amount in sums if amount is not None]
 
 
 def _contacts(resume: CandidateResume) -> list[tuple[str, str]]:

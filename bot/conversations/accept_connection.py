@@ -48,7 +48,7 @@ _BANDS = replace(BANDS, lines=_for_whom)
 FORM = Form(
     name="accept_connection",
     title=N_("Terms for a client"),
-    description=N_("Accept a client by setting your fee bands."),
+    description=N_("Accept a client by setting your fee bands"),
     roles=frozenset({Role.MANAGER}),
     sections=lambda given: (_BANDS,),
     submit=_submit,

@@ -41,7 +41,7 @@ async def _submit(given: Submission) -> Card:
 FORM = Form(
     name="change_terms",
     title=N_("Change terms"),
-    description=N_("Set new fee bands for a client; they agree before the next job."),
+    description=N_("Set new fee bands for a client; they agree before the next job"),
     roles=frozenset({Role.MANAGER}),
     sections=lambda given: (BANDS,),
     submit=_submit,

@@ -10,7 +10,7 @@ from bot.forms.kinds import Choice, Option
 from core.clients.terms import Band, fee, rate_of
 from core.kit.actor import Actor, Role
 from core.kit.card import Card
-from core.kit.money import Money
+from core.kit.money import Pay
 from core.kit.words import N_, Words
 from core.placements.access import placement_of_manager
 from core.placements.choose_band import check_needs_band, choose_band
@@ -25,14 +25,14 @@ async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:
         facts={
             "candidate": selected.candidate.name,
             "client": selected.application.job.client.company_name,
-            "ctc": words.money(selected.ctc, selected.currency),
+            "ctc": words.pay(selected.ctc, selected.currency),
             "bands": [
                 [
                     band.id,
                     words(
                         N_("{low} to {high}: {rate}"),
-                        low=Money(band.ctc_min, band.currency),
-                        high=Money(band.ctc_max, band.currency),
+                        low=Pay(band.ctc_min, band.currency),
+                        high=Pay(band.ctc_max, band.currency),
                         rate=rate_of(band),
                     ),
                     words.money(fee(Band.of(band), selected.ctc), band.currency),

@@ -11,7 +11,7 @@ from core.kit.actor import Actor, Role
 from core.kit.card import Button, Card
 from core.kit.words import N_, Text, Words
 from core.people.access import require
-from core.people.role_names import ROLE_NAMES
+from core.people.role_names import AS_ROLE
 
 
 async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:
@@ -41,9 +41,7 @@ async def _submit(given: Submission) -> Card:
     invitation = await invite_person(given.actor, invitee, now=given.now)
     words = Words(given.actor.locale, given.actor.zone)
     return Card(
-        title=words(
-            N_("{name} is invited as {role}"), name=invitee.name, role=Text(ROLE_NAMES[invitee.role])
-        ),
+        title=words(N_("{name} is invited as {role}"), name=invitee.name, role=Text(AS_ROLE[invitee.role])),
         lines=(
             words(
                 N_("The link goes to {email} and works once, until {moment}. You hear when they join."),
@@ -103,7 +101,7 @@ _TARGET = Field(
 FORM = Form(
     name="invite",
     title=N_("Invite a person"),
-    description=N_("Invite a recruiter, an accountant, a client or an interviewer."),
+    description=N_("Invite somebody to work with you, by a one-time link"),
     roles=frozenset(MAY_INVITE),
     sections=_sections,
     submit=_submit,

@@ -13,7 +13,7 @@ from bot.forms.kinds import Day, LongText, Option, Pick, Source, Sum
 from core.clients.terms import Band, band_for, fee, rate_of
 from core.kit.actor import Actor, Role
 from core.kit.card import Card, Fact
-from core.kit.money import Money
+from core.kit.money import Money, Pay
 from core.kit.wire import pack, unpack
 from core.kit.words import N_, Words
 from core.models.enums import FeeType
@@ -94,8 +94,8 @@ def _pay_lines(answers: Answers, words: Words) -> Iterable[str]:
     )
     yield words(
         N_("The job was posted with {low} to {high} a year."),
-        low=Money(Decimal(facts["low"]), money),
-        high=Money(Decimal(facts["high"]), money),
+        low=Pay(Decimal(facts["low"]), money),
+        high=Pay(Decimal(facts["high"]), money),
     )
 
 
@@ -104,7 +104,7 @@ def _fee_lines(answers: Answers, words: Words) -> Iterable[str]:
     ctc, facts = answers.number("ctc"), answers.facts
     if ctc is None or "bands" not in facts:
         return
-    pay, band = Money(ctc, facts["currency"]), band_for(_bands(facts), ctc)
+    pay, band = Pay(ctc, facts["currency"]), band_for(_bands(facts), ctc)
     if band is None:
         yield words(
             N_("Please note: no agreed band covers {pay}. The offer goes out; the agency settles the fee."),
@@ -164,7 +164,7 @@ async def _submit(submission: Submission) -> Card:
             words(N_("I will tell you as soon as {name} answers."), name=answers.facts["candidate"]),
         ),
         (
-            Fact(words(N_("Yearly pay (CTC)")), words.money(ctc, answers.facts["currency"])),
+            Fact(words(N_("Yearly pay (CTC)")), words.pay(ctc, answers.facts["currency"])),
             Fact(words(N_("Joining date")), words.date(joining_date)),
         ),
     )

@@ -54,7 +54,7 @@ _NOTE = Field(
 FORM = Form(
     name="note_plan_limit",
     title=N_("Job has to wait"),
-    description=N_("Tell a client that a job waits for room in your plan."),
+    description=N_("Tell a client that a job waits for room in your plan"),
     roles=frozenset({Role.MANAGER}),
     sections=lambda given: (Page("note", N_("Your note"), (_NOTE,), lines=_about),),
     submit=_submit,

@@ -82,7 +82,7 @@ async def _submit(given: Submission) -> Card:
 FORM = Form(
     name="post_job",
     title=N_("Post a job"),
-    description=N_("Describe a job and send it to an agency."),
+    description=N_("Describe a job and send it to an agency"),
     roles=ROLES,
     sections=job_sections,
     submit=_submit,

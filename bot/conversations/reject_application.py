@@ -28,7 +28,7 @@ async def _submit(given: Submission) -> Card:
 FORM = Form(
     name="reject_application",
     title=N_("Reject a profile"),
-    description=N_("Take a profile out of the running, with feedback."),
+    description=N_("Take a profile out of the running, with feedback"),
     roles=frozenset({Role.CLIENT}),
     sections=lambda given: (_FEEDBACK,),
     submit=_submit,

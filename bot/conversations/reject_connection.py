@@ -47,7 +47,7 @@ _REASON = Field(
 FORM = Form(
     name="reject_connection",
     title=N_("Reject a connection"),
-    description=N_("Turn a client down, with a reason."),
+    description=N_("Turn a client down, with a reason"),
     roles=frozenset({Role.MANAGER}),
     sections=lambda given: (Page("why", N_("Reason"), (_REASON,), lines=_about),),
     submit=_submit,

@@ -49,7 +49,7 @@ _REASON = Field(
 FORM = Form(
     name="reject_job",
     title=N_("Reject a job"),
-    description=N_("Turn a job down, with a reason for the client."),
+    description=N_("Turn a job down, with a reason for the client"),
     roles=frozenset({Role.MANAGER}),
     sections=lambda given: (Page("why", N_("Reason"), (_REASON,), lines=_about),),
     submit=_submit,

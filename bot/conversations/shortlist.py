@@ -27,7 +27,7 @@ async def _submit(given: Submission) -> Card:
 FORM = Form(
     name="shortlist",
     title=N_("Shortlist"),
-    description=N_("Take a profile into the interviews."),
+    description=N_("Take a profile into the interviews"),
     roles=frozenset({Role.CLIENT}),
     sections=lambda given: (_FEEDBACK,),
     submit=_submit,

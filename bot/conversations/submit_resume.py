@@ -74,7 +74,7 @@ async def _submit(given: Submission) -> Card:
 FORM = Form(
     name="submit_resume",
     title=N_("Submit a resume"),
-    description=N_("Send a person's profile for a job you work on."),
+    description=N_("Send a person's profile for a job you work on"),
     roles=ROLES,
     sections=resume_sections,
     submit=_submit,

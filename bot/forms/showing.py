@@ -22,7 +22,7 @@ def show(kind: kinds.Kind, value: Any, words: Words) -> str:
         case kinds.Number():
             return words.number(Decimal(str(value)))
         case kinds.Sum(currency=currency):
-            return words.money(Decimal(value), currency)
+            return words.pay(Decimal(value), currency)
         case kinds.Day():
             return words.date(date.fromisoformat(value))
         case kinds.Moment():

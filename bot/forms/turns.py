@@ -18,12 +18,13 @@ from bot.forms.path import find, here, steps
 from bot.forms.screen import Screen
 from bot.forms.setting import Setting
 from bot.forms.sourcing import options_for, resolve, search
-from core.kit.actor import Actor
+from core.kit.actor import Actor, Role
 from core.kit.clock import Clock
 from core.kit.errors import InvalidValue, NotAllowed, NotFound, Refusal, WrongState
 from core.kit.transaction import transaction
 from core.kit.words import N_, Text, Words
 from core.models.enums import DraftStatus
+from core.people.access import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +285,7 @@ def permit(form: Form, actor: Actor) -> None:
         return
     if actor.role is None:
         raise NotAllowed(N_("You have no role yet. Open your invitation, or register an agency."))
-    raise NotAllowed(N_("As {role} you cannot do this."), role=Text(actor.role.value))
+    require(actor, *(role for role in Role if role in form.roles))
 
 
 def refuse(form: Form, draft: Draft, refusal: Refusal) -> Outcome:

@@ -15,7 +15,7 @@ from core.models import ClientDetails, ClientInterviewer, ClientOrganization, In
 from core.models.enums import ConnectionStatus
 from core.people.access import require
 from core.people.invitations import NewInvitation, send_invitation
-from core.people.role_names import ROLE_NAMES
+from core.people.role_names import AS_ROLE
 
 MAY_INVITE = {
     Role.MANAGER: (Role.RECRUITER, Role.ACCOUNTANT, Role.CLIENT),
@@ -40,7 +40,7 @@ async def invite_person(actor: Actor, invitee: Invitee, *, now: datetime) -> Inv
     require(actor, *MAY_INVITE)
     assert actor.role is not None
     if invitee.role not in MAY_INVITE[actor.role]:
-        raise NotAllowed(N_("You cannot invite a person as {role}."), role=Text(ROLE_NAMES[invitee.role]))
+        raise NotAllowed(N_("You cannot invite a person as {role}."), role=Text(AS_ROLE[invitee.role]))
     email = normal_email(invitee.email)
     async with transaction(actor):
         await _hold_seat(actor, invitee, email, now)

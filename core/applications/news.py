@@ -6,7 +6,7 @@ from typing import Any
 
 from core.delivery.notify import notify
 from core.kit.card import Attachment
-from core.kit.money import Money
+from core.kit.money import Pay
 from core.kit.words import N_, Text
 from core.models import CandidateSkill, JobApplication
 from core.notifications.kind import NotificationKind
@@ -47,7 +47,7 @@ async def application_params(application: JobApplication) -> dict[str, Any]:
         "message": application.message,
         "experience": years_text(resume.experience_years),
         "company": resume.current_company or Text(N_("Between jobs")),
-        "expected": Money(resume.expected_ctc, resume.currency) if resume.expected_ctc is not None else "",
+        "expected": Pay(resume.expected_ctc, resume.currency) if resume.expected_ctc is not None else "",
         "notice": days_text(resume.notice_period),
         "skills": rating_texts(list(resume.skills))[:8],
     }

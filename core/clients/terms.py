@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
-from core.kit.money import LAKH, Money, to_paise
+from core.kit.money import LAKH, Money, Pay, to_paise
 from core.kit.words import N_, Text, Words
 from core.models.enums import FeeType
 
@@ -123,7 +123,7 @@ def check_bands(bands: Sequence[FeeBand]) -> Text | None:
 
 def _check_joints(ordered: Sequence[FeeBand]) -> Text | None:
     for lower, upper in itertools.pairwise(ordered):
-        ends, begins = _sum(lower.ctc_max, lower.currency), _sum(upper.ctc_min, upper.currency)
+        ends, begins = Pay(lower.ctc_max, lower.currency), Pay(upper.ctc_min, upper.currency)
         if upper.ctc_min < lower.ctc_max:
             return Text(
                 N_("Two bands overlap: one ends at {ends}, but the next begins at {begins}."),
@@ -186,21 +186,29 @@ def _paragraph(number: int, band: FeeBand, words: Words, gst: Decimal) -> list[s
     reach = words(
         N_("{number}. Yearly cost {low} to {high}: {rate}."),
         number=number,
-        low=_sum(band.ctc_min, band.currency),
-        high=_sum(band.ctc_max, band.currency),
+        low=Pay(band.ctc_min, band.currency),
+        high=Pay(band.ctc_max, band.currency),
         rate=rate_of(band),
     )
     days = words(
         N_(
             "Replacement within {replacement} days. Invoice {after} days after joining, "
-            "payable within {within} days. Late interest {interest} % a year."
+            "payable within {within} days. {interest}"
         ),
         replacement=band.replacement_clause,
         after=band.invoice_after,
         within=band.payment_within,
-        interest=band.interest_percentage.normalize() + 0,
+        interest=_interest(band),
     )
     return [line for line in (reach, _example_line(band, words, gst), days, band.description) if line]
+
+
+def _interest(band: FeeBand) -> Text:
+    if not band.interest_percentage:
+        return Text(N_("No interest for late payment."))
+    return Text(
+        N_("Late interest {percent} % a year."), {"percent": band.interest_percentage.normalize() + 0}
+    )
 
 
 def text_hash(text: str) -> str:
@@ -211,14 +219,14 @@ def text_hash(text: str) -> str:
 def rate_of(band: FeeBand) -> Text:
     """The fee in words."""
     if band.service_fee_type is FeeType.FIXED:
-        return Text(N_("a fixed fee of {amount}"), {"amount": _sum(band.service_fee, band.currency)})
+        return Text(N_("a fixed fee of {amount}"), {"amount": Pay(band.service_fee, band.currency)})
     return Text(N_("{percent} % of it"), {"percent": band.service_fee.normalize() + 0})
 
 
 def _example_line(band: FeeBand, words: Words, gst: Decimal) -> str:
     ctc = example_ctc(band)
     net = fee(band, ctc)
-    amounts = {"ctc": _sum(ctc, band.currency), "fee": _sum(net, band.currency)}
+    amounts = {"ctc": Pay(ctc, band.currency), "fee": _sum(net, band.currency)}
     if not gst:
         return words(N_("Example: for a hire at {ctc} the fee is {fee}, without GST."), **amounts)
     gross = _sum(with_tax(net, gst), band.currency)

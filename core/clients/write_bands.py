@@ -8,7 +8,7 @@ from core.clients.terms import Band, check_bands, in_order, rate_of
 from core.delivery.notify import notify
 from core.kit.actor import Actor
 from core.kit.errors import InvalidValue
-from core.kit.money import Money
+from core.kit.money import Pay
 from core.kit.words import N_, Text
 from core.models import ClientOrganization, ClientOrganizationTerms
 from core.notifications.clients import DECISION_TIME
@@ -64,8 +64,8 @@ def _in_short(band: Band) -> Text:
     return Text(
         N_("{low} to {high}: {rate}"),
         {
-            "low": Money(band.ctc_min, band.currency),
-            "high": Money(band.ctc_max, band.currency),
+            "low": Pay(band.ctc_min, band.currency),
+            "high": Pay(band.ctc_max, band.currency),
             "rate": rate_of(band),
         },
     )

@@ -10,7 +10,7 @@ from core.delivery.notify import notify
 from core.invoices.rules import Rates
 from core.kit.actor import Actor
 from core.kit.card import Attachment
-from core.kit.money import Money
+from core.kit.money import Money, Pay
 from core.kit.words import N_, Text
 from core.models import (
     Accountant,
@@ -92,7 +92,7 @@ class Paper:
             "agency": self.agency.name,
             "manager": self.agency.manager.name,
             "title": self.job.title,
-            "ctc": self.money(invoice.ctc),
+            "ctc": Pay(invoice.ctc, invoice.currency),
             "fee": fee_text(invoice),
             "tax": self.tax_text(),
             "total": self.money(invoice.final_price),

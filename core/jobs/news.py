@@ -7,7 +7,7 @@ from typing import Any
 from core.delivery.notify import notify
 from core.jobs.labels import WORK_MODES
 from core.jobs.rules import last_day
-from core.kit.money import Money
+from core.kit.money import Pay
 from core.kit.words import N_, Text
 from core.models import JobLocation, JobPosting, SkillMetric
 from core.notifications.jobs import DECISION_TIME
@@ -18,7 +18,7 @@ SHOWN_SKILLS = 8
 
 def ctc_text(job: JobPosting) -> Text:
     """The range of yearly cost."""
-    low, high = Money(job.ctc_min, job.currency), Money(job.ctc_max, job.currency)
+    low, high = Pay(job.ctc_min, job.currency), Pay(job.ctc_max, job.currency)
     return Text(N_("{low} to {high}"), {"low": low, "high": high})
 
 

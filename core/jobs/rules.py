@@ -8,7 +8,7 @@ from decimal import Decimal
 from core.clients.terms import FeeBand, covers, in_order
 from core.jobs.order import JobOrder, LocationOrder, RoundOrder, SkillOrder
 from core.kit.errors import AlreadyDone, InvalidValue, WrongState
-from core.kit.money import Money
+from core.kit.money import Pay
 from core.kit.words import N_, Text
 from core.models.enums import Approval, JobStatus, MetricType
 
@@ -49,7 +49,7 @@ def ctc_problem(low: Decimal, high: Decimal, bands: Sequence[FeeBand]) -> Text |
     if low <= 0:
         return Text(N_("The yearly CTC must be more than nothing."))
     if high < low:
-        return Text(N_("The highest CTC is below the lowest, {low}."), {"low": Money(low, currency)})
+        return Text(N_("The highest CTC is below the lowest, {low}."), {"low": Pay(low, currency)})
     if covers(bands, low, high):
         return None
     return Text(
@@ -60,7 +60,7 @@ def ctc_problem(low: Decimal, high: Decimal, bands: Sequence[FeeBand]) -> Text |
 
 def range_text(band: FeeBand) -> Text:
     """The range of yearly cost of one band."""
-    low, high = Money(band.ctc_min, band.currency), Money(band.ctc_max, band.currency)
+    low, high = Pay(band.ctc_min, band.currency), Pay(band.ctc_max, band.currency)
     return Text(N_("{low} to {high}"), {"low": low, "high": high})
 
 

@@ -18,3 +18,8 @@ class Money:
 
     amount: Decimal
     currency: str = "INR"
+
+
+@dataclass(frozen=True, slots=True)
+class Pay(Money):
+    """A yearly pay or the bound of a band: people say ₹8,00,000, and paise only where there are some."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from core.kit.money import Money
+from core.kit.money import Money, Pay
 from core.kit.words import Local, Text
 
 
@@ -20,6 +20,8 @@ def pack(value: Any) -> Any:
             return {"$day": value.isoformat()}
         case Decimal():
             return {"$number": str(value)}
+        case Pay():
+            return {"$pay": [str(value.amount), value.currency]}
         case Money():
             return {"$money": [str(value.amount), value.currency]}
         case Text():
@@ -45,6 +47,8 @@ def unpack(value: Any) -> Any:
             return Decimal(number)
         case {"$money": [str(amount), str(currency)]}:
             return Money(Decimal(amount), currency)
+        case {"$pay": [str(amount), str(currency)]}:
+            return Pay(Decimal(amount), currency)
         case {"$text": [str(msgid), dict(params)]}:
             return Text(msgid, unpack(params))
         case dict():

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
-from core.kit.money import Money
+from core.kit.money import Money, Pay
 
 LOCALES = Path(__file__).parents[2] / "bot" / "locale"
 """Catalogues are data beside the chats that show them; nothing of the bot is imported."""
@@ -48,6 +49,13 @@ def _catalogue(locale: str) -> gettext.NullTranslations:
     return gettext.translation("hiresync", LOCALES, languages=[locale], fallback=True)
 
 
+@lru_cache(maxsize=32)
+def _whole_sums(locale: str) -> str:
+    """The locale's way to write a sum, without its part after the point."""
+    pattern = str(Locale.parse(locale).currency_formats["standard"].pattern)
+    return pattern.replace(".00", "").replace(",00", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Speaks one person's language and counts in his zone."""
@@ -76,6 +84,8 @@ class Words:
             return self.date(value)
         if isinstance(value, Decimal):
             return self.number(value)
+        if isinstance(value, Pay):
+            return self.pay(value.amount, value.currency)
         if isinstance(value, Money):
             return self.money(value.amount, value.currency)
         if isinstance(value, list | tuple):
@@ -88,6 +98,14 @@ class Words:
     def money(self, amount: Decimal, currency: str = "INR") -> str:
         """A sum with its sign, grouped as the reader groups (₹8,00,000.00)."""
         return format_currency(amount, currency, locale=self._babel)
+
+    def pay(self, amount: Decimal, currency: str = "INR") -> str:
+        """A yearly sum as people say it (₹8,00,000); paise only where there are some."""
+        if amount != amount.to_integral_value():
+            return self.money(amount, currency)
+        return format_currency(
+            amount, currency, _whole_sums(self._babel), locale=self._babel, currency_digits=False
+        )
 
     def date(self, day: date) -> str:
         return format_date(day, "EEE d MMM y", locale=self._babel)

@@ -19,7 +19,7 @@ from core.people.guests import is_guest, retire
 from core.people.hats import hats_of
 from core.people.identify import Visitor, actor_of
 from core.people.join_token import read_join_token
-from core.people.role_names import ROLE_NAMES
+from core.people.role_names import AS_ROLE
 
 
 async def accept_invitation(visitor: Visitor, token: str, *, keys: Sequence[bytes], now: datetime) -> Actor:
@@ -111,7 +111,7 @@ async def _tell(invitation: Invitation, actor: Actor, inviter: User, now: dateti
         now=now,
         params={
             "name": actor.name,
-            "role": Text(ROLE_NAMES[invitation.role]),
+            "role": Text(AS_ROLE[invitation.role]),
             "channel": CHANNEL_NAMES[Channel(actor.channel)],
         },
     )

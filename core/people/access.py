@@ -3,7 +3,7 @@
 from core.kit.actor import Actor, Role
 from core.kit.errors import NotAllowed
 from core.kit.words import N_, Text
-from core.people.role_names import ROLE_NAMES
+from core.people.role_names import AS_ROLE, ROLE_GROUPS
 
 
 def require(actor: Actor, *roles: Role) -> None:
@@ -13,9 +13,9 @@ def require(actor: Actor, *roles: Role) -> None:
     if actor.role is None:
         raise NotAllowed(N_("I do not know you yet. Ask the person you work with for an invitation."))
     raise NotAllowed(
-        N_("Only a {allowed} can do this. You are here as a {role}; /switch shows your other roles."),
-        allowed=[Text(ROLE_NAMES[role]) for role in roles],
-        role=Text(ROLE_NAMES[actor.role]),
+        N_("Only {allowed} can do this, and you are here as {role}. /switch shows your other roles."),
+        allowed=[Text(ROLE_GROUPS[role]) for role in roles],
+        role=Text(AS_ROLE[actor.role]),
     )
 
 

@@ -13,7 +13,7 @@ from core.models import ChatIdentity, Invitation, User
 from core.notifications.kind import NotificationKind
 from core.notifications.people import PERSON_INVITED
 from core.people.guests import take_address
-from core.people.role_names import ROLE_NAMES
+from core.people.role_names import AS_ROLE
 
 INVITATION_LIFE = timedelta(days=7)
 
@@ -92,7 +92,7 @@ async def tell_invited(
             "name": user.name,
             "inviter": new.inviter,
             "house": new.house,
-            "role": Text(ROLE_NAMES[new.role]),
+            "role": Text(AS_ROLE[new.role]),
         },
         by_mail=by_mail,
     )

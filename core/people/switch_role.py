@@ -11,7 +11,7 @@ from core.models import User
 from core.people.access import require_known
 from core.people.hats import hats_of
 from core.people.identify import actor_of
-from core.people.role_names import ROLE_NAMES
+from core.people.role_names import AS_ROLE
 
 
 async def switch_role(
@@ -25,7 +25,9 @@ async def switch_role(
         if organization_id is not None:
             hats = [hat for hat in hats if hat.organization_id == organization_id]
         if not hats:
-            raise NotAllowed(N_("You have no role as {role}."), role=Text(ROLE_NAMES[role]))
+            raise NotAllowed(
+                N_("You are not {role} here. /switch shows the roles you have."), role=Text(AS_ROLE[role])
+            )
         user.role, user.acting_organization_id = role, hats[0].organization_id
         await user.save(update_fields=["role", "acting_organization_id"])
         await record(actor, "switch_role", f"user:{user.id}", now=now, role=role)

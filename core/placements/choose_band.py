@@ -9,7 +9,7 @@ from core.invoices.paper import Paper
 from core.invoices.reckoning import reckon
 from core.kit.actor import Actor
 from core.kit.errors import AlreadyDone, InvalidValue, WrongState
-from core.kit.money import Money
+from core.kit.money import Pay
 from core.kit.transaction import transaction
 from core.kit.words import N_, Text
 from core.models import InvoiceGenerated, JobPostTerms, SelectedCandidate
@@ -34,8 +34,8 @@ async def choose_band(actor: Actor, placement_id: int, band_id: int, *, now: dat
             N_("{name} chose the band {low} to {high}"),
             {
                 "name": actor.name,
-                "low": Money(band.ctc_min, band.currency),
-                "high": Money(band.ctc_max, band.currency),
+                "low": Pay(band.ctc_min, band.currency),
+                "high": Pay(band.ctc_max, band.currency),
             },
         )
         await settle(subject, "choose_band", by=actor, now=now, outcome=outcome)

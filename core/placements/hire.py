@@ -7,7 +7,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from core.delivery.notify import notify
-from core.kit.money import Money
+from core.kit.money import Pay
 from core.models import (
     Accountant,
     ClientDetails,
@@ -94,7 +94,7 @@ class Hire:
             "client": self.client.company_name,
             "title": self.job.title,
             "location": self.location.location,
-            "ctc": Money(selected.ctc, selected.currency),
+            "ctc": Pay(selected.ctc, selected.currency),
             "joining": selected.joining_date,
             "benefits": selected.other_benefits,
             **more,

@@ -84,7 +84,7 @@ async def test_a_manager_is_asked_what_the_role_needs(world: World, role: str, a
 async def test_a_client_invites_interviewers_without_choosing(world: World) -> None:
     assert await _asked(INVITE, world.client) == ["name", "email", "designation"]
     card = await submitted(INVITE, world.client, {"name": "Nina New", "email": "nina@example.com"})
-    assert card.title == "Nina New is invited as interviewer"
+    assert card.title == "Nina New is invited as an interviewer"
     assert (await Invitation.get(email="nina@example.com")).client_id == world.client.client
 
 

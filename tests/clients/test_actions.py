@@ -45,7 +45,7 @@ def test_a_gap_is_said_before_going_on() -> None:
     wrong = ASKED.check(given.items("bands"))
     assert wrong is not None
     assert "there is no band" in Words()(wrong)
-    assert "₹1,00,000.00 to ₹2,00,000.00: 8.33 % of it" in ASKED.summary(given.items("bands")[0], Words())
+    assert "₹1,00,000 to ₹2,00,000: 8.33 % of it" in ASKED.summary(given.items("bands")[0], Words())
 
 
 async def test_from_the_code_to_the_agreement_by_buttons(world: World) -> None:

@@ -51,7 +51,7 @@ async def test_the_draft_shows_every_sum_before_it_is_approved(db: Database) -> 
         "Candidate": "Priya Sharma",
         "Job": "Robotics Engineer",
         "Client": "Acme Robotics",
-        "Yearly pay (CTC)": "₹8,00,000.00",
+        "Yearly pay (CTC)": "₹8,00,000",
         "Fee": "₹66,640.00 (8.33 % of the yearly pay)",
         "Tax": "CGST ₹5,997.60 + SGST ₹5,997.60",
         "Total": "₹78,635.20",

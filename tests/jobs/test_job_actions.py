@@ -95,7 +95,7 @@ async def test_places_can_be_submitted_for(world: World) -> None:
     await assigned_job(world)
     shown = await card(world.recruiter, "assigned")
     assert [one.act for one in shown.buttons].count("submit_resume") == 2
-    assert "2 seats free" in shown.plain()
+    assert "free seats: 2" in shown.plain()
 
 
 async def test_without_room_in_the_plan_the_client_hears_at_least(world: World) -> None:

@@ -106,16 +106,16 @@ async def test_me_shows_the_agency_code(world: World) -> None:
 
 async def test_one_role_has_nothing_to_switch_to(world: World) -> None:
     card = await shown(SWITCH, world.recruiter)
-    assert card.title == "You are here as recruiter at Banyan Talent"
+    assert card.title == "You are here as a recruiter at Banyan Talent"
     assert not card.buttons
 
 
 async def test_switching_by_button_names_the_house(world: World) -> None:
     actor = await invited(world.manager, "Anita Shah", Role.RECRUITER, slack("Anita Shah"))
     card = await shown(SWITCH, actor)
-    other = button(card, "accountant at Banyan Talent")
+    other = button(card, "As an accountant at Banyan Talent")
     done = await shown(SWITCH, actor, *other.args)
-    assert done.title == "You are now here as accountant at Banyan Talent"
+    assert done.title == "You are now here as an accountant at Banyan Talent"
     with pytest.raises(NotFound):
         await press(SWITCH, actor, "emperor")
 

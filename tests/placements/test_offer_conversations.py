@@ -34,7 +34,7 @@ async def offering(house: House, pay: str) -> Conversation:
 async def test_the_fee_is_shown_before_the_offer_goes_out(db: Database) -> None:
     house = await direct_house()
     talk = await offering(house, "8 lakh")
-    assert talk.screen.lines == ("Fee at ₹8,00,000.00: ₹66,640.00 before tax (8.33 % of it).",)
+    assert talk.screen.lines == ("Fee at ₹8,00,000: ₹66,640.00 before tax (8.33 % of it).",)
     await talk.fill(joining_date="1 April 2026", benefits="Health insurance")
     await talk.press(Act.SUBMIT)
     assert talk.mode() is Mode.CLOSED
@@ -48,8 +48,8 @@ async def test_outside_the_range_the_client_is_warned_and_not_stopped(db: Databa
     house = await direct_house()
     talk = await offering(house, "15 lakh")
     assert talk.screen.lines == (
-        "Fee at ₹15,00,000.00: ₹1,50,000.00 before tax (10 % of it).",
-        "Please note: ₹15,00,000.00 lies outside the range of the job.",
+        "Fee at ₹15,00,000: ₹1,50,000.00 before tax (10 % of it).",
+        "Please note: ₹15,00,000 lies outside the range of the job.",
     )
     await talk.fill(joining_date="1 April 2026")
     await talk.press(Act.SUBMIT)
@@ -59,7 +59,7 @@ async def test_outside_the_range_the_client_is_warned_and_not_stopped(db: Databa
 async def test_outside_all_bands_the_offer_goes_out_as_well(db: Database) -> None:
     house = await direct_house()
     talk = await offering(house, "90 lakh")
-    assert talk.screen.lines[0].startswith("Please note: no agreed band covers ₹90,00,000.00.")
+    assert talk.screen.lines[0].startswith("Please note: no agreed band covers ₹90,00,000.")
     await talk.fill(joining_date="1 April 2026")
     await talk.press(Act.SUBMIT)
     assert talk.mode() is Mode.CLOSED
@@ -74,7 +74,7 @@ async def test_by_command_the_client_picks_who_passed(db: Database) -> None:
     await talk.fill(application=str(application.id))
     assert talk.screen.lines == (
         "Priya Sharma for Robotics Engineer in Pune.",
-        "The job was posted with ₹6,00,000.00 to ₹12,00,000.00 a year.",
+        "The job was posted with ₹6,00,000 to ₹12,00,000 a year.",
     )
     await talk.fill(ctc="8,00,000")
     await talk.fill(joining_date="1 April 2026")
@@ -102,7 +102,7 @@ async def test_an_offer_is_accepted_from_the_list(db: Database) -> None:
     assert (await shown(MY_OFFERS, house.candidate)).facts == ()
     await offered(house)
     card = await shown(MY_OFFERS, house.candidate)
-    assert card.facts[0].value == "Robotics Engineer, Pune · ₹8,00,000.00 · Wed 1 Apr 2026 · not answered yet"
+    assert card.facts[0].value == "Pune · ₹8,00,000 · Wed 1 Apr 2026 · not answered yet"
     reply = await press(ACCEPT, house.candidate, *button(card, "Accept Robotics Engineer").args)
     assert str(reply.toast) == "You accepted. Your first day is 2026-04-01. All the best!"
     assert acts(await shown(MY_OFFERS, house.candidate)) == []
@@ -144,9 +144,9 @@ async def test_the_manager_chooses_the_band_seeing_each_fee(db: Database) -> Non
     talk = Conversation(house.manager, "choose_band")
     await talk.begin(f"placement:{invoice.selected_id}")
     assert talk.screen.lines[0] == (
-        "Acme Robotics offered Priya Sharma ₹90,00,000.00, which no band of the job covers."
+        "Acme Robotics offered Priya Sharma ₹90,00,000, which no band of the job covers."
     )
-    assert talk.screen.lines[2] == ("₹10,00,000.00 to ₹50,00,000.00: 10 % of it gives a fee of ₹9,00,000.00.")
+    assert talk.screen.lines[2] == ("₹10,00,000 to ₹50,00,000: 10 % of it gives a fee of ₹9,00,000.00.")
     await talk.fill(band=str(house.bands[1].id))
     await talk.press(Act.SUBMIT)
     assert talk.mode() is Mode.CLOSED

@@ -26,7 +26,7 @@ async def test_an_offer_reaches_candidate_recruiter_and_manager(db: Database) ->
     card = await last_card(house.candidate, "offer_made_to_candidate")
     assert acts(card) == ["accept_offer", "refuse_offer"]
     assert [(fact.label, fact.value) for fact in card.facts] == [
-        ("Yearly pay (CTC)", "₹8,00,000.00"),
+        ("Yearly pay (CTC)", "₹8,00,000"),
         ("Joining date", "Wed 1 Apr 2026"),
         ("Benefits", "Health insurance"),
     ]
