@@ -62,7 +62,7 @@ class FileCopier:
             content = await self._fetch(given, step.field.kind)
             check_type(content.content, step.field.kind)
             stored = await keep_file(actor, given["name"], content.content)
-            facts = await self._learnt(actor, row.draft, key, step, stored)
+            facts = await self._taken(actor, row.draft, key, step, stored)
         except Unavailable:
             raise
         except Refusal as refusal:
@@ -108,6 +108,16 @@ class FileCopier:
             raise Rejected(f"no file transport {given['transport']!r}")
         limit = kind.most_mb * MEBIBYTE
         return await transport.fetch(given["workspace"], given["file"], limit=limit)
+
+    async def _taken(
+        self, actor: Actor, draft: Draft, key: str, step: Step, stored: StoredFile
+    ) -> Mapping[str, Any]:
+        """What the file teaches; one that is refused on a closer look is not kept."""
+        try:
+            return await self._learnt(actor, draft, key, step, stored)
+        except Exception:
+            await stored.delete()
+            raise
 
     async def _learnt(
         self, actor: Actor, draft: Draft, key: str, step: Step, stored: StoredFile

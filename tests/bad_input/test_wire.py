@@ -50,6 +50,7 @@ async def test_slack_needs_the_right_signature(scene: Scene, hall: World, db: Da
         assert await to_slack(scene, body, good | {"X-Slack-Signature": "v0=" + "0" * 64}) == 401
         assert await to_slack(scene, body + b"&text=help", good) == 401
         assert await to_slack(scene, body, {}) == 401
+        assert await to_slack(scene, body, good | {"X-Slack-Request-Timestamp": "soon"}) == 401
     assert await to_slack(scene, body, good) == 200, "the same request, signed, is taken"
 
 
