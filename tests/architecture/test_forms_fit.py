@@ -25,7 +25,7 @@ FORMS = registry.load().forms
 SKILL = "A skill that fills all the forty-eight letters …"
 FACTS: dict[str, Any] = {
     "skills": [[one, SKILL, one % 2 == 0] for one in range(1, 13)],
-    "bands": [[one, "₹1,00,00,000.00 to ₹5,00,00,000.00 at 8.33 %", "₹41,65,000.00"] for one in range(1, 11)],
+    "bands": [[one, "₹1,00,00,000 to ₹5,00,00,000 at 8.33 %", "₹41,65,000.00"] for one in range(1, 11)],
     "guest": True,
 }
 """Facts on which pages depend: skills to rate, bands to choose from, a guest who has to say who he is."""
