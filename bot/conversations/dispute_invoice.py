@@ -1,77 +1,44 @@
 """Dispute an invoice, with a reason."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from bot.asking.subjects import subject_id
-from bot.forms.answers import Answers
-from bot.forms.form import Begun, Field, Form, Page, Submission
-from bot.forms.kinds import LongText
+from bot.asking.reason import Facts, reason_form
 from core.invoices.access import invoice_of_client
 from core.invoices.answering import DISPUTABLE, check_state
 from core.invoices.dispute_invoice import dispute_invoice
 from core.kit.actor import Actor, Role
 from core.kit.card import Card
+from core.kit.money import Money
 from core.kit.words import N_, Words
+from core.models import InvoiceGenerated
 
 
-async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:
-    invoice = await invoice_of_client(actor, subject_id(subject, "invoice"))
+async def _find(actor: Actor, invoice_id: int) -> Facts:
+    invoice = await invoice_of_client(actor, invoice_id)
     check_state(invoice, DISPUTABLE)
-    words = Words(actor.locale, actor.zone)
-    total = words.money(invoice.final_price, invoice.currency)
-    return Begun(facts={"code": invoice.invoice_code, "total": total})
+    return {"code": invoice.invoice_code, "total": Money(invoice.final_price, invoice.currency)}
 
 
-def _lines(answers: Answers, words: Words) -> Iterable[str]:
-    facts = answers.facts
-    yield words(N_("Invoice {code}: {total}."), code=facts["code"], total=facts["total"])
+async def _act(actor: Actor, invoice_id: int, reason: str, now: datetime) -> InvoiceGenerated:
+    return await dispute_invoice(actor, invoice_id, reason, now=now)
 
 
-REASON = Page(
-    "reason",
-    N_("What is wrong?"),
-    (
-        Field(
-            "reason",
-            LongText(most=1000, least=3),
-            N_("Reason"),
-            N_("What is wrong with it? The agency reads this."),
-            N_("For example: the joining date was 3 April, not 1 April"),
-        ),
-    ),
-    lines=_lines,
-)
+def _close(invoice: InvoiceGenerated, facts: Facts, words: Words) -> Card:
+    told = N_("The agency has your reason and will come back to you. Nothing is to be paid until then.")
+    return Card(words(N_("You dispute invoice {code}."), code=invoice.invoice_code), (words(told),))
 
 
-async def _submit(submission: Submission) -> Card:
-    actor = submission.actor
-    invoice = await dispute_invoice(
-        actor,
-        subject_id(submission.subject, "invoice"),
-        submission.answers.text("reason") or "",
-        now=submission.now,
-    )
-    words = Words(actor.locale, actor.zone)
-    return Card(
-        words(N_("You dispute invoice {code}."), code=invoice.invoice_code),
-        (
-            words(
-                N_("The agency has your reason and will come back to you. Nothing is to be paid until then.")
-            ),
-        ),
-    )
-
-
-FORM = Form(
-    name="dispute_invoice",
+FORM = reason_form(
+    "dispute_invoice",
     title=N_("Dispute an invoice"),
     description=N_("Say what is wrong with an invoice"),
-    roles=frozenset({Role.CLIENT}),
-    sections=lambda answers: (REASON,),
-    submit=_submit,
-    begin=_begin,
+    roles={Role.CLIENT},
+    noun="invoice",
+    about=N_("Invoice {code}: {total}."),
+    ask=N_("What is wrong with it? The agency reads this."),
+    hint=N_("For example: the joining date was 3 April, not 1 April"),
+    find=_find,
+    act=_act,
+    close=_close,
     submit_label=N_("Dispute it"),
-    needs_subject=True,
-    needs_review=False,
 )

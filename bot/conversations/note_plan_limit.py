@@ -2,64 +2,37 @@
 
 from datetime import datetime
 
-from bot.asking.subjects import subject_id
-from bot.forms.answers import Answers
-from bot.forms.form import Begun, Field, Form, Page, Submission
-from bot.forms.kinds import LongText
-from core.jobs.access import job_of_agency
-from core.jobs.deciding import check_pending
+from bot.asking.jobs_waiting import job_waiting
+from bot.asking.reason import Facts, reason_form
 from core.jobs.note_plan_limit import note_plan_limit
 from core.kit.actor import Actor, Role
 from core.kit.card import Card
-from core.kit.transaction import transaction
 from core.kit.words import N_, Words
+from core.models import JobPosting
 
 
-async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:
-    async with transaction(actor):
-        job = await job_of_agency(actor, subject_id(subject, "job"))
-        await check_pending(job)
-    return Begun({"job": job.title, "client": job.client.company_name})
+async def _act(actor: Actor, job_id: int, note: str, now: datetime) -> JobPosting:
+    return await note_plan_limit(actor, job_id, note, now=now)
 
 
-def _about(given: Answers, words: Words) -> list[str]:
-    return [
-        words(
-            N_("“{job}” of {client} stays pending until you approve it."),
-            job=given.facts.get("job", ""),
-            client=given.facts.get("client", ""),
-        )
-    ]
+def _close(job: JobPosting, facts: Facts, words: Words) -> Card:
+    knows = N_("{client} knows that “{title}” waits")
+    return Card(title=words(knows, client=job.client.company_name, title=job.title))
 
 
-async def _submit(given: Submission) -> Card:
-    job_id = subject_id(given.subject, "job")
-    job = await note_plan_limit(given.actor, job_id, given.answers.text("note") or "", now=given.now)
-    words = Words(given.actor.locale, given.actor.zone)
-    return Card(
-        title=words(
-            N_("{client} knows that “{title}” waits"), client=job.client.company_name, title=job.title
-        )
-    )
-
-
-_NOTE = Field(
-    "note",
-    LongText(most=1000),
-    N_("Your note"),
-    ask=N_("How does it go on? The client reads it."),
-    hint=N_("Example: We take a larger plan this week and then start."),
-)
-
-FORM = Form(
-    name="note_plan_limit",
+FORM = reason_form(
+    "note_plan_limit",
     title=N_("Job has to wait"),
     description=N_("Tell a client that a job waits for room in your plan"),
-    roles=frozenset({Role.MANAGER}),
-    sections=lambda given: (Page("note", N_("Your note"), (_NOTE,), lines=_about),),
-    submit=_submit,
-    begin=_begin,
+    roles={Role.MANAGER},
+    noun="job",
+    about=N_("“{job}” of {client} stays pending until you approve it."),
+    ask=N_("How does it go on? The client reads it."),
+    hint=N_("Example: We take a larger plan this week and then start."),
+    label=N_("Your note"),
+    field="note",
+    find=job_waiting,
+    act=_act,
+    close=_close,
     submit_label=N_("Tell the client"),
-    needs_subject=True,
-    needs_review=False,
 )

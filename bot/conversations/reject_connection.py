@@ -2,33 +2,27 @@
 
 from datetime import datetime
 
-from bot.asking.subjects import subject_id
-from bot.forms.answers import Answers
-from bot.forms.form import Begun, Field, Form, Page, Submission
-from bot.forms.kinds import LongText
+from bot.asking.reason import Facts, reason_form
 from core.clients.access import connection_of_agency
 from core.clients.reject_connection import reject_connection
 from core.clients.rules import must_wait_for_decision
 from core.kit.actor import Actor, Role
 from core.kit.card import Card
 from core.kit.words import N_, Words
+from core.models import ClientOrganization
 
 
-async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:
-    connection = await connection_of_agency(actor, subject_id(subject, "connection"))
+async def _find(actor: Actor, connection_id: int) -> Facts:
+    connection = await connection_of_agency(actor, connection_id)
     must_wait_for_decision(connection)
-    return Begun({"company": connection.client.company_name})
+    return {"company": connection.client.company_name}
 
 
-def _about(given: Answers, words: Words) -> list[str]:
-    return [words(N_("{company} asks for a connection."), company=given.facts.get("company", ""))]
+async def _act(actor: Actor, connection_id: int, reason: str, now: datetime) -> ClientOrganization:
+    return await reject_connection(actor, connection_id, reason, now=now)
 
 
-async def _submit(given: Submission) -> Card:
-    connection_id = subject_id(given.subject, "connection")
-    reason = given.answers.text("reason") or ""
-    connection = await reject_connection(given.actor, connection_id, reason, now=given.now)
-    words = Words(given.actor.locale, given.actor.zone)
+def _close(connection: ClientOrganization, facts: Facts, words: Words) -> Card:
     company = connection.client.company_name
     return Card(
         title=words(N_("The request of {company} is rejected"), company=company),
@@ -36,23 +30,17 @@ async def _submit(given: Submission) -> Card:
     )
 
 
-_REASON = Field(
-    "reason",
-    LongText(most=1000),
-    N_("Reason"),
-    ask=N_("Why do you reject this connection? The client reads it."),
-    hint=N_("Example: We recruit for hospitals only."),
-)
-
-FORM = Form(
-    name="reject_connection",
+FORM = reason_form(
+    "reject_connection",
     title=N_("Reject a connection"),
     description=N_("Turn a client down, with a reason"),
-    roles=frozenset({Role.MANAGER}),
-    sections=lambda given: (Page("why", N_("Reason"), (_REASON,), lines=_about),),
-    submit=_submit,
-    begin=_begin,
+    roles={Role.MANAGER},
+    noun="connection",
+    about=N_("{company} asks for a connection."),
+    ask=N_("Why do you reject this connection? The client reads it."),
+    hint=N_("Example: We recruit for hospitals only."),
+    find=_find,
+    act=_act,
+    close=_close,
     submit_label=N_("Reject"),
-    needs_subject=True,
-    needs_review=False,
 )
