@@ -23,13 +23,20 @@ def bolt_app(client: AsyncWebClient, signing_secret: str | None, door: SlackDoor
     middleware that answers costs neither, however many commands there are; standing before Bolt's own
     authorization, which the desk does by the database, it also spares the question for the token.
     """
-    return AsyncApp(
+    return _Spare(
         client=client,
         signing_secret=signing_secret or "unused in Socket Mode",
         request_verification_enabled=signing_secret is not None,
         process_before_response=True,
         before_authorize=Lead(door),
     )
+
+
+class _Spare(AsyncApp):
+    """Makes no client for each request: the door has one for each workspace, all over one session."""
+
+    def _init_context(self, req: AsyncBoltRequest) -> None:
+        pass
 
 
 class Lead(AsyncMiddleware):
