@@ -65,7 +65,11 @@ class CandidateProfile(Table):
     class Meta:
         table = "candidate_profiles"
         unique_together = (("organization", "email"),)
-        indexes = (("organization", "phone_e164"), ("organization", "email_key"), ("organization", "updated_at", "id"))
+        indexes = (
+            ("organization", "phone_e164"),
+            ("organization", "email_key"),
+            ("organization", "updated_at", "id"),
+        )
 
 
 class CandidateResume(Table):
