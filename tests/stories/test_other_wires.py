@@ -1,4 +1,4 @@
-"""The same house over the other wires: Socket Mode and long polling, where nobody can reach it from outside."""
+"""The same house over Socket Mode and long polling, where nobody can reach it from outside."""
 
 from pathlib import Path
 
