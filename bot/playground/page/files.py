@@ -1,6 +1,6 @@
 """Files on their way: from the browser into the playground, and out of it to the browser."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
@@ -69,5 +69,6 @@ def download(name: str, mime: str, content: bytes) -> web.Response:
 def require_own_page(request: web.Request) -> None:
     """Another site open in the same browser can reach this port too; it may not act here."""
     origin = request.headers.get("Origin", "")
-    if origin and origin != f"{request.scheme}://{request.host}":
+    # Not the scheme: the page may be reached through something that adds TLS.
+    if origin and urlsplit(origin).netloc != request.host:
         raise web.HTTPForbidden(text="Only the playground's own page may do this.")

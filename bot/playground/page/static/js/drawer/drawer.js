@@ -45,7 +45,10 @@ export function startDrawer(root) {
   on("letters calendar linkedin", counts);
   document.addEventListener("show-tab", (event) => show(event.detail));
   const remembered = localStorage.getItem("tab") ?? "guide";
-  const dismissed = localStorage.getItem("guided") === "done" && remembered === "guide";
+  const guided = localStorage.getItem("guided");
+  const dismissed = guided === "done" && remembered === "guide";
   show(TABS.some((one) => one.name === remembered) ? remembered : "guide");
-  if (dismissed || innerWidth < 1180) document.body.classList.add("no-drawer");
+  // Where the panel lies over the chats it opens by itself only on the first visit.
+  if (dismissed || (guided && innerWidth <= 1240)) document.body.classList.add("no-drawer");
+  if (!guided) localStorage.setItem("guided", "seen");
 }

@@ -53,7 +53,7 @@ function step(one, number, draw) {
 }
 
 async function showMe(one) {
-  if (innerWidth < 1180) document.body.classList.add("no-drawer");
+  if (innerWidth <= 1240) document.body.classList.add("no-drawer");
   await become(one.person);
   if (one.tab) return document.dispatchEvent(new CustomEvent("show-tab", { detail: one.tab }));
   return setTimeout(() => pointAt(one) || compose(one), 350);

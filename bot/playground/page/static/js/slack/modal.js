@@ -46,6 +46,8 @@ function frame() {
 function draw(view) {
   const first = !shown.hash;
   const top = shown.window.querySelector(".modal-body")?.scrollTop ?? 0;
+  // A button that is waiting has lost the focus to the body; a person typing elsewhere keeps it there.
+  const inside = first || shown.window.contains(document.activeElement) || document.activeElement === document.body;
   const focused = document.activeElement?.closest?.(".block-input")?.dataset.block;
   shown.typed.keepOnly(view.blocks);
   const place = placeOf(view);
@@ -64,8 +66,10 @@ function draw(view) {
   if (!first && same) {
     body.scrollTop = top;
     field(focused)?.dispatchEvent(new CustomEvent("focus-field"));
+    if (inside && !shown.window.contains(document.activeElement)) body.focus({ preventScroll: true });
     return;
   }
+  if (!inside) return;
   const start = body.querySelector(".block-input");
   if (start && !start.querySelector(".select, .drop")) start.dispatchEvent(new CustomEvent("focus-field"));
   else body.focus({ preventScroll: true });
