@@ -135,8 +135,8 @@ class Desk:
         except Refusal:
             return []
 
-    async def home(self, visitor: Visitor) -> tuple[Words, list[Card]]:
-        """The person's start page: what waits, what was begun, what can be done."""
+    async def home(self, visitor: Visitor, news: Card | None = None) -> tuple[Words, list[Card]]:
+        """The start page: what waits (or the page of it just turned to), what was begun, what can be done."""
         actor = await self.actor(visitor)
         if actor is None:
             stranger = self._stranger(visitor)
@@ -144,7 +144,7 @@ class Desk:
             return stranger.words, [stranger.card]
         words, page = _words(actor), await inbox(actor)
         begun = await self.turns.unfinished(actor)
-        cards = [inbox_card(page, words)] if page.shown else []
+        cards = [news or inbox_card(page, words)] if page.shown else []
         if begun:
             cards.append(drafts_card(begun, self.registry, words))
         return words, [*cards, help_card(actor, self.registry, words)]

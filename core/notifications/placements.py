@@ -134,6 +134,13 @@ CANDIDATE_JOINED = kind(
     facts=((N_("Joined on"), "joined"), (N_("Yearly pay (CTC)"), "ctc")),
     after_rows=_profile,
 )
+CANDIDATE_JOINED_FOR_ACCOUNTANT = kind(
+    "candidate_joined_for_accountant",
+    Category.CANDIDATE_JOINED,
+    N_("{candidate} has joined {client}: {title}."),
+    lines=(N_("Confirmed by {by}. The invoice comes to you for approval."),),
+    facts=((N_("Joined on"), "joined"), (N_("Yearly pay (CTC)"), "ctc")),
+)
 CANDIDATE_JOINED_FOR_CANDIDATE = kind(
     "candidate_joined_for_candidate",
     Category.CANDIDATE_JOINED,

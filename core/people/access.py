@@ -13,7 +13,9 @@ def require(actor: Actor, *roles: Role) -> None:
     if actor.role is None:
         raise NotAllowed(N_("I do not know you yet. Ask the person you work with for an invitation."))
     raise NotAllowed(
-        N_("Only {allowed} can do this, and you are here as {role}. /switch shows your other roles."),
+        N_(
+            "Only {allowed} can do this, and you are here as {role}. If you have another role, /switch to it."
+        ),
         allowed=[Text(ROLE_GROUPS[role]) for role in roles],
         role=Text(AS_ROLE[actor.role]),
     )

@@ -12,7 +12,11 @@ from core.kit.transaction import transaction
 from core.kit.words import N_, Text
 from core.models import SelectedCandidate
 from core.models.enums import Acceptance, JoiningStatus
-from core.notifications.placements import CANDIDATE_JOINED, CANDIDATE_JOINED_FOR_CANDIDATE
+from core.notifications.placements import (
+    CANDIDATE_JOINED,
+    CANDIDATE_JOINED_FOR_ACCOUNTANT,
+    CANDIDATE_JOINED_FOR_CANDIDATE,
+)
 from core.placements.access import hold, placement_of_client
 from core.placements.hire import Hire
 
@@ -69,11 +73,10 @@ async def _tell(actor: Actor, hire: Hire, now: datetime) -> None:
     )
     for act in ("mark_joined", "answer_offer"):
         await settle(hire.subject, act, by=actor, now=now, outcome=outcome)
-    await hire.tell(
-        CANDIDATE_JOINED,
-        [*hire.to_agency, *hire.to_accountant],
-        now=now,
-        by=actor.name,
-        joined=hire.selected.joined_on,
-    )
+    joined = hire.selected.joined_on
+    for kind, to in (
+        (CANDIDATE_JOINED, hire.to_agency),
+        (CANDIDATE_JOINED_FOR_ACCOUNTANT, hire.to_accountant),
+    ):
+        await hire.tell(kind, to, now=now, by=actor.name, joined=joined)
     await hire.tell(CANDIDATE_JOINED_FOR_CANDIDATE, hire.to_candidate, now=now)

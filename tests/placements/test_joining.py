@@ -26,8 +26,11 @@ async def test_joining_drafts_the_invoice_and_tells_everybody(db: Database) -> N
     selected = await SelectedCandidate.get(id=invoice.selected_id)
     assert (selected.joining_status, selected.joined_on) == (JoiningStatus.JOINED, JOINING)
     assert invoice.status is InvoiceStatus.DRAFT
-    for reader in (house.recruiter, house.manager, house.accountant):
+    for reader in (house.recruiter, house.manager):
         assert "candidate_joined" in await kinds_told(reader)
+    # An accountant may not read profiles, so the news comes without that button.
+    assert "candidate_joined_for_accountant" in await kinds_told(house.accountant)
+    assert not acts(await last_card(house.accountant, "candidate_joined_for_accountant"))
     card = await last_card(house.accountant, "invoice_drafted")
     assert acts(card) == ["approve_invoice", "view_invoice"]
     assert card.title == "An invoice to Acme Robotics is ready for your approval: ₹78,635.20."

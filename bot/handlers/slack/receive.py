@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.desk import Answer, Desk
 from bot.forms import events
@@ -123,8 +124,8 @@ class SlackDoor:
         begin = Button(words(N_("Begin")), name, (), Style.PRIMARY)
         return Answer(words, card=Card(words(title), rows=((begin,),)))
 
-    async def _home(self, who: Visitor) -> None:
-        words, cards = await self.desk.home(who)
+    async def _home(self, who: Visitor, news: Card | None = None) -> None:
+        words, cards = await self.desk.home(who, news)
         client = await self.transport.client_for(who.workspace)
         with translated():
             await client.views_publish(user_id=who.external_id, view=home_view(cards, words))
@@ -195,13 +196,15 @@ class SlackDoor:
             return
         if answer.toast:
             await self._toast(body, who, answer.toast)
-        if view.get("type") == "home":
-            await self._home(who)
-        if answer.card is None or (answer.in_place and view.get("type") == "home"):
+        at_home = view.get("type") == "home"
+        if at_home:
+            await self._home(who, answer.card if answer.in_place else None)
+        if answer.card is None or (answer.in_place and at_home):
             return
-        message = body.get("message")
-        if answer.in_place and message is not None:
+        if answer.in_place and body.get("message") is not None:
             await self._redraw(body, who, answer.card, answer.words)
+        elif answer.in_place and body.get("response_url"):
+            await self._replace(str(body["response_url"]), who, answer.card, answer.words)
         else:
             await self._say(who, replace(answer, toast=""))
 
@@ -278,6 +281,13 @@ class SlackDoor:
             await self.transport.update(to, shown, card, words)
         except CardGone:
             await self._say(who, Answer(words, card=card))
+
+    async def _replace(self, response_url: str, who: Visitor, card: Card, words: Words) -> None:
+        """Draw a message anew that one person alone sees: no method reaches it, only this address does."""
+        client, drawn = await self.transport.client_for(who.workspace), draw_card(card, words)
+        webhook = AsyncWebhookClient(response_url, session=client.session)
+        with translated():
+            await webhook.send(text=drawn.text, blocks=drawn.blocks, replace_original=True)
 
     async def _apologise(self, who: Visitor) -> None:
         text = N_("Something went wrong on our side. Nothing you wrote is lost: /hiresync drafts goes on.")
