@@ -1,7 +1,7 @@
 """The people of the small world, each with accounts in both local chats."""
 
 from core.kit.actor import Actor
-from core.models import ChatIdentity, DeliveryLane, OutboxMessage, User
+from core.models import ChatIdentity, OutboxMessage, User
 from core.people.binding import bind
 from core.people.identify import Visitor
 from tests.chat import Person
@@ -17,7 +17,7 @@ async def move_in(scene: Scene) -> World:
         for actor in (house.manager, house.recruiter, house.accountant, house.client, house.interviewer):
             await take_seat(scene, actor)
     await OutboxMessage.all().delete()
-    await DeliveryLane.all().delete()
+    await scene.settle()
     return world
 
 

@@ -20,18 +20,18 @@ Answers = Mapping[str, Any]
 """By key, as the form names its questions (`locations.1.city`): a label, text, a date, a file, a list."""
 
 
-async def answers_all(chat: InSlack | InTelegram, answers: Answers) -> None:
-    """Answer every question of the conversation in front, and submit it.
+async def answers_all(chat: InSlack | InTelegram, answers: Answers, *, submit: bool = True) -> None:
+    """Answer every question of the conversation in front, and submit it (or stop at the review).
 
     A repeat gets another item for as long as the answers have one.
     """
     if isinstance(chat, InSlack):
-        await _through_slack(chat, answers)
+        await _through_slack(chat, answers, submit)
     else:
-        await _through_telegram(chat, answers)
+        await _through_telegram(chat, answers, submit)
 
 
-async def _through_slack(chat: InSlack, answers: Answers) -> None:
+async def _through_slack(chat: InSlack, answers: Answers, submit: bool) -> None:
     for _ in range(60):
         view = chat.account.open_view()
         if view is None or view.content["callback_id"] != "turn":
@@ -42,6 +42,8 @@ async def _through_slack(chat: InSlack, answers: Answers) -> None:
         elif _add_label(view) and _wants_more(await _draft(chat), answers):
             await chat.presses(_add_label(view))
             continue
+        elif not submit and await _is_at_review(chat):
+            return
         before = view.content["private_metadata"]
         await chat.sends_page()
         after = chat.account.open_view()
@@ -50,13 +52,18 @@ async def _through_slack(chat: InSlack, answers: Answers) -> None:
     raise AssertionError("the conversation does not end")
 
 
+async def _is_at_review(chat: InSlack) -> bool:
+    draft = await _draft(chat)
+    return draft is not None and here(FORMS[draft.form], draft) is None
+
+
 def _add_label(view: Any) -> str:
     """The button that adds an item; empty on any other page."""
     block = next((one for one in view.blocks if one["block_id"] == "add"), None)
     return str(block["elements"][0]["text"]["text"]) if block else ""
 
 
-async def _through_telegram(chat: InTelegram, answers: Answers) -> None:
+async def _through_telegram(chat: InTelegram, answers: Answers, submit: bool) -> None:
     for _ in range(200):
         draft = await _draft(chat)
         if draft is None:
@@ -64,6 +71,8 @@ async def _through_telegram(chat: InTelegram, answers: Answers) -> None:
         form = FORMS[draft.form]
         step = here(form, draft)
         if step is None:
+            if not submit:
+                return
             await chat.presses(form.submit_label)
             if (again := await _draft(chat)) is not None and here(form, again) is None:
                 raise AssertionError(f"refused: {chat.last()}")
