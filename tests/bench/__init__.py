@@ -1,0 +1,1 @@
+"""What HireSync costs, as ratios within one run on one machine: `python -m tests.bench`."""

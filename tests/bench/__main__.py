@@ -1,0 +1,65 @@
+"""Measure, print a table, and say what was missed; a missed aim is told, never an error."""
+
+import asyncio
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.child import THEIRS, child
+from tests.bench.house import House, served
+from tests.bench.inbound import inbound
+from tests.bench.machine import machine
+from tests.bench.memory import memory
+from tests.bench.rounds import Rounds
+from tests.bench.sending import sending
+from tests.bench.start import start
+from tests.bench.step import step
+from tests.bench.table import Line, drawn
+from tests.bench.turn import turn
+
+Measure = Callable[[], Awaitable[list[Line]]]
+
+
+def measures(rounds: Rounds, house: House, platforms: int, folder: Path) -> dict[str, Measure]:
+    """All there are, in the order of the table."""
+    return {
+        "inbound": lambda: inbound(rounds, platforms),
+        "turn": lambda: turn(rounds, house, platforms),
+        "step": lambda: step(rounds, house),
+        "sending": lambda: sending(rounds, house, platforms),
+        "memory": lambda: memory(folder / "idle", platforms),
+        "start": lambda: start(rounds),
+    }
+
+
+async def measure(chosen: set[str], rounds: Rounds) -> list[Line]:
+    """Those that were chosen by name; all of them where none was."""
+    lines: list[Line] = []
+    with TemporaryDirectory(prefix="hiresync-bench-", ignore_cleanup_errors=True) as named:
+        folder = Path(named)
+        async with served(folder / "data") as house:
+            with child("platforms:both", on=THEIRS) as platforms:
+                for name, take in measures(rounds, house, platforms.port, folder).items():
+                    if not chosen or name in chosen:
+                        print(f"measuring {name} …", file=sys.stderr, flush=True)
+                        lines += await take()
+    return lines
+
+
+def main() -> None:
+    """Words on the command line choose measures."""
+    began = time.monotonic()
+    lines = asyncio.run(measure(set(sys.argv[1:]), Rounds()))
+    missed = [line for line in lines if line.met is False]
+    aims = sum(line.met is not None for line in lines)
+    print(f"\n{machine()}; {datetime.now(UTC):%d %B %Y}\n\n{drawn(lines)}\n")
+    print(f"{aims - len(missed)} of {aims} aims met, in {time.monotonic() - began:.0f} s.")
+    for line in missed:
+        print(f"Missed: {line.measure}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""Rounds in which the sides take turns, so that what else the machine does falls on all of them."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+Take = Callable[[], Awaitable[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """How much is measured."""
+
+    rounds: int = 9
+    requests: int = 1000
+    turns: int = 200
+    messages: int = 1000
+    starts: int = 3
+
+
+SMALLEST = Rounds(rounds=1, requests=20, turns=5, messages=20, starts=1)
+"""Only to see that everything runs."""
+
+
+async def interleaved(rounds: Rounds, sides: Mapping[str, Take]) -> dict[str, list[float]]:
+    """One figure of each side in each round, after a first one that does not count."""
+    found: dict[str, list[float]] = {name: [] for name in sides}
+    for number in range(rounds.rounds + 1):
+        for name, take in sides.items():
+            figure = await take()
+            if number:
+                found[name].append(figure)
+    return found
