@@ -1,0 +1,266 @@
+"""Stale, doubled and simultaneous presses have one effect, and each is answered kindly."""
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from bot.playground.slack.events import repeat_last
+from core.models import (
+    AuditEntry,
+    CandidateEvaluation,
+    ChatCard,
+    ConversationDraft,
+    InvoiceGenerated,
+    JobPosting,
+    Notification,
+    SeenEvent,
+)
+from core.models.enums import Approval, DraftStatus, InvoiceStatus
+from tests import talking
+from tests.chat import InSlack, InTelegram
+from tests.forms import everything
+from tests.forms.filled import ANSWERS
+from tests.plugins.chats import Scene
+from tests.races.at_once import press, pushes, submits, to_webhook, typed
+from tests.stages.interviews import scheduled_interview
+from tests.stages.invoices import drafted_invoice
+from tests.stages.jobs import assigned_job, posted_job
+from tests.stages.placements import JOINED_AT, accepted_offer
+from tests.stories.hire import JOB, MARKS
+from tests.talking import answers_all
+from tests.world import World
+
+EIGHT = 8
+BOTH = pytest.mark.parametrize("chat", ["slack", "telegram"])
+ROUNDS = 10
+
+
+async def at_the_review(me: Any, number: int) -> None:
+    """Everything answered, nothing submitted yet."""
+    await me.commands("everything")
+    await answers_all(me, ANSWERS | {"title": f"Round {number}"}, submit=False)
+
+
+async def test_eight_confirms_at_once_in_telegram_submit_once(scene: Scene, hall: World) -> None:
+    me = scene.person("Ravi Menon").telegram
+    await at_the_review(me, 0)
+    first = await ConversationDraft.get(form="everything")
+    for number in range(ROUNDS):
+        if number:
+            again = await ConversationDraft.create(
+                user_id=first.user_id,
+                form="everything",
+                answers=first.answers | {"title": f"Round {number}"},
+                channel="telegram",
+                expires_at=first.expires_at,
+            )
+            await me.commands("drafts")
+            await me.presses("Everything")
+            assert again.id > first.id
+        presses = [press(scene, me, "Keep it", 9_000 + number * EIGHT + one) for one in range(EIGHT)]
+        assert await to_webhook(scene, presses) == [200] * EIGHT
+        await scene.settle()
+        assert len(everything.SUBMITTED) == number + 1
+        assert f"Done: Round {number}" in me.last()
+        assert not me.buttons(), "the card has no more buttons"
+    assert "went wrong" not in me.screen()
+
+
+async def test_eight_confirms_at_once_in_slack_submit_once(scene: Scene, hall: World) -> None:
+    me = scene.person("Ravi Menon").slack
+    await at_the_review(me, 0)
+    first = await ConversationDraft.get(form="everything")
+    for number in range(ROUNDS):
+        if number:
+            await ConversationDraft.create(
+                user_id=first.user_id,
+                form="everything",
+                answers=first.answers | {"title": f"Round {number}"},
+                channel="slack",
+                expires_at=first.expires_at,
+            )
+            await me.commands("everything")
+        acks = await submits(scene, me, EIGHT)
+        await scene.settle()
+        assert len(everything.SUBMITTED) == number + 1
+        assert all(ack.ok for ack in acks)
+        told = [ack.body["view"]["blocks"][0]["text"]["text"] for ack in acks]
+        assert told == [f"*Done: Round {number}*"] * EIGHT, "each is told what the one brought"
+        me.account.space.stacks.clear()
+    assert len(everything.SUBMITTED) == ROUNDS
+
+
+async def test_both_chats_confirm_at_once(scene: Scene, hall: World) -> None:
+    ravi = scene.person("Ravi Menon")
+    await at_the_review(ravi.telegram, 0)
+    await ravi.slack.commands("drafts")
+    await ravi.slack.presses("Everything")
+    taps = [press(scene, ravi.telegram, "Keep it", 9_000 + one) for one in range(4)]
+    statuses, acks = await asyncio.gather(to_webhook(scene, taps), submits(scene, ravi.slack, 4))
+    assert statuses == [200] * 4
+    assert all(ack.ok for ack in acks)
+    assert len(everything.SUBMITTED) == 1
+
+
+async def test_a_repeated_update_answers_no_second_question(scene: Scene, hall: World) -> None:
+    me = scene.person("Ravi Menon").telegram
+    await me.commands("everything")
+    for one in ("A title", "A story, which could be anything"):
+        await me.account.says(one)
+        await scene.settle()
+        scene.town.telegram.repeat()
+        await scene.settle()
+    draft = await ConversationDraft.get(form="everything")
+    assert draft.answers == {"title": "A title", "story": "A story, which could be anything"}
+    assert draft.revision == 2
+
+
+async def test_a_repeated_last_answer_does_not_reach_the_next_conversation(scene: Scene, hall: World) -> None:
+    """The first delivery ended one conversation; its repetition is no answer to the one behind it."""
+    me = scene.person("Ravi Menon").telegram
+    await me.commands("everything")
+    await scene.passes(minutes=1)
+    await me.commands("reason")
+    await me.account.says("Because I say so.")
+    await scene.settle()
+    scene.town.telegram.repeat()
+    await scene.settle()
+    assert len(everything.SUBMITTED) == 1
+    assert (await ConversationDraft.get(form="everything")).answers == {}
+
+
+async def test_two_answers_typed_at_once_are_kept_one_after_the_other_or_told(
+    scene: Scene, hall: World
+) -> None:
+    me = scene.person("Ravi Menon").telegram
+    for number in range(ROUNDS):
+        await me.commands("everything")
+        both = [typed(me, "First words", 9_100 + 2 * number), typed(me, "Other words", 9_101 + 2 * number)]
+        assert await to_webhook(scene, both) == [200, 200]
+        draft = await ConversationDraft.get(form="everything", status=DraftStatus.OPEN)
+        kept = [draft.answers[key] for key in ("title", "story") if key in draft.answers]
+        assert kept
+        assert len(set(kept)) == len(kept), "no message answers two questions"
+        assert len(kept) == 2 or me.sees("That card was out of date.")
+        await me.commands("cancel")
+
+
+async def test_the_same_message_eight_times_at_once_in_telegram(scene: Scene, hall: World) -> None:
+    me = scene.person("Ravi Menon").telegram
+    await me.commands("everything")
+    assert await to_webhook(scene, [typed(me, "Many words", 9_500)] * EIGHT) == [200] * EIGHT
+    draft = await ConversationDraft.get(form="everything")
+    assert draft.answers == {"title": "Many words"}
+    assert await SeenEvent.filter(event_id="9500").count() == 1
+
+
+async def test_a_repeated_slack_event_is_answered_once(scene: Scene, hall: World) -> None:
+    me = scene.person("Ravi Menon").slack
+    await me.says("help")
+    said = len(me.account.messages())
+    scene.town.slack.last_event = next_said(scene, me)
+    await repeat_last(scene.town.slack)
+    await scene.settle()
+    assert len(me.account.messages()) == said
+
+
+def next_said(scene: Scene, me: InSlack) -> dict[str, Any]:
+    """The envelope of what the person said last; the bot's own answer came after it."""
+    for one in reversed(scene.town.traffic.last(200)):
+        if '"client_msg_id"' in one.request or f'"user": "{me.account.id}"' in one.request:
+            found: dict[str, Any] = json.loads(one.request)
+            if found.get("type") == "event_callback":
+                return found
+    raise AssertionError("nothing was said")
+
+
+async def test_a_file_in_slack_delivered_twice_is_one_answer(scene: Scene, hall: World) -> None:
+    await assigned_job(hall)
+    await scene.settle()
+    me = scene.person("Ravi Menon").slack
+    await me.commands("submit_resume")
+    await me.fills(location="Robotics Engineer, Pune")
+    await me.closes()
+    await me.sends(*ANSWERS["paper"])
+    draft = await ConversationDraft.get(form="submit_resume")
+    assert draft.answers["resume"]["stored"]
+    scene.town.slack.last_event = next_said(scene, me)
+    await repeat_last(scene.town.slack)
+    await scene.settle()
+    assert (await ConversationDraft.get(form="submit_resume")).revision == draft.revision
+
+
+async def confirms(scene: Scene, me: Any, form: str) -> None:
+    """Eight at once, on the review in front."""
+    if isinstance(me, InSlack):
+        assert all(ack.ok for ack in await submits(scene, me, EIGHT))
+    else:
+        label = talking.FORMS[form].submit_label
+        taps = [press(scene, me, label, 9_700 + one) for one in range(EIGHT)]
+        assert await to_webhook(scene, taps) == [200] * EIGHT
+    await scene.settle()
+    assert "went wrong" not in me.screen()
+
+
+@BOTH
+async def test_a_doubled_submit_posts_one_job(scene: Scene, hall: World, chat: str) -> None:
+    me = getattr(scene.person("Kiran Desai"), chat)
+    await me.commands("post_job")
+    await answers_all(me, JOB, submit=False)
+    await confirms(scene, me, "post_job")
+    assert await JobPosting.all().count() == 1
+    assert await Notification.filter(kind="job_posted").count() == 1, "the manager hears of it once"
+
+
+@BOTH
+async def test_doubled_marks_are_logged_once(scene: Scene, hall: World, chat: str) -> None:
+    await scheduled_interview(hall)
+    me = getattr(scene.person("Ishaan Iyer"), chat)
+    if isinstance(me, InTelegram):
+        await me.starts()
+    await scene.settle()
+    await scene.turn_to(hall.interview.ends_at)
+    await me.commands("log_marks")
+    answers = MARKS | {"interview": "Priya Sharma", "verdict": "On to the next round"}
+    await answers_all(me, answers, submit=False)
+    await confirms(scene, me, "log_marks")
+    assert await CandidateEvaluation.all().count() == 1
+
+
+async def test_a_joiner_is_marked_once(scene: Scene, hall: World) -> None:
+    placement = await accepted_offer(hall)
+    await scene.turn_to(JOINED_AT)
+    me = scene.person("Kiran Desai").slack
+    await me.commands("joining")
+    assert all(ack.ok for ack in await pushes(scene, me, "Mark joined", EIGHT))
+    await scene.settle()
+    assert await InvoiceGenerated.filter(selected_id=placement.id).count() == 1
+    assert "went wrong" not in me.screen()
+
+
+async def test_manager_and_accountant_approve_an_invoice_at_once(scene: Scene, hall: World) -> None:
+    invoice = await drafted_invoice(hall)
+    await scene.settle()
+    maya, anita = scene.person("Maya Rao").slack, scene.person("Anita Shah").slack
+    await maya.commands("invoices")
+    await maya.presses("Draft: Priya Sharma")
+    both = await asyncio.gather(pushes(scene, anita, "Approve", 4), pushes(scene, maya, "Approve", 4))
+    assert all(ack.ok for acks in both for ack in acks)
+    await scene.settle()
+    assert (await InvoiceGenerated.get(id=invoice.id)).status is InvoiceStatus.APPROVED
+    assert await AuditEntry.filter(verb="approve_invoice").count() == 1
+    assert "went wrong" not in maya.screen() + anita.screen()
+
+
+async def test_eight_approvals_of_a_job_at_once(scene: Scene, hall: World) -> None:
+    job = await posted_job(hall)
+    await scene.settle()
+    me = scene.person("Maya Rao").slack
+    assert all(ack.ok for ack in await pushes(scene, me, "Approve", EIGHT))
+    await scene.settle()
+    assert (await JobPosting.get(id=job.id)).approval is Approval.ACCEPTED
+    assert await Notification.filter(kind="job_approved").count() == 1
+    assert await ChatCard.all().exists()
+    assert "went wrong" not in me.screen()
