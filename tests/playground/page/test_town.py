@@ -1,8 +1,11 @@
 """The clock, bad days, newcomers, and a second start."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from core.models import OutboxMessage
+from core.models.enums import OutboxState
 from tests.playground.page.conftest import Running, running
 from tests.plugins.database import Database
 
@@ -18,6 +21,28 @@ async def test_the_clock_is_turned_forward_only(served: Running) -> None:
         assert clock.now().astimezone(UTC).strftime("%H:%M") == "03:30", "9:00 in Kolkata"
         assert "only goes forward" in (await page.act("town.turn", seconds=-60))["error"]
         assert "no meeting ahead" in (await page.act("town.turn", to="meeting"))["error"]
+
+
+async def test_a_message_on_its_way_arrives_before_the_clock_is_turned(served: Running) -> None:
+    clock = served.playground.town.clock
+    before = clock.now()
+    message = await OutboxMessage.create(
+        lane="nowhere",
+        kind="nothing",
+        state=OutboxState.LEASED,
+        attempts=1,
+        leased_by="a worker at work",
+        lease_until=before + timedelta(seconds=60),
+        not_before=before,
+    )
+    async with served.look() as page, asyncio.TaskGroup() as group:
+        turning = group.create_task(page.act("town.turn", seconds=3600))
+        await asyncio.wait({turning}, timeout=0.5)
+        assert not turning.done()
+        assert clock.now() - before < timedelta(minutes=1)
+        await OutboxMessage.filter(id=message.id).delete()
+        assert (await turning)["ok"]
+        assert clock.now() - before >= timedelta(hours=1)
 
 
 async def test_the_clock_stands_and_runs(served: Running) -> None:

@@ -10,6 +10,7 @@ from bot.playground.page.panes import Json
 from bot.playground.page.panes.calendar import events_of
 from bot.playground.page.panes.town import SERVICES
 from bot.playground.page.stage import Stage
+from bot.playground.page.turning import turn_in_peace
 from core.kit.clock import TurnableClock
 
 FAULTS = ("too_many", "outage", "slow", "repeats", "failures")
@@ -23,7 +24,7 @@ async def turn(stage: Stage, me: Resident, given: Json) -> Json | None:
     moment = _target(stage, me, given, before)
     if not before <= moment <= before + FARTHEST:
         raise Refused("The clock only goes forward, and a year at most.")
-    clock.set(moment)
+    await turn_in_peace(stage, clock, moment)
     stage.diary.turned((moment - before).total_seconds())
     return None
 

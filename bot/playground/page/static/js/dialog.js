@@ -1,7 +1,13 @@
 /** Windows in front: focus stays inside, Escape closes, and focus goes back where it was. */
 import { h } from "./dom.js";
+import { on } from "./store.js";
 
 const FOCUSABLE = 'button:not([disabled]), [href], input:not([disabled]), textarea, select, [tabindex]:not([tabindex="-1"])';
+
+const open = new Set();
+
+// What was asked in a chat was asked of that person.
+on("me", () => [...open].forEach((end) => end(null)));
 
 /** Keep Tab inside the element; returns what undoes it. */
 export function trap(element, onescape) {
@@ -31,6 +37,7 @@ export function ask(title, body, buttons, parent = document.body) {
   return new Promise((resolve) => {
     let release = () => {};
     const end = (value) => {
+      open.delete(end);
       veil.remove();
       release();
       resolve(value);
@@ -45,6 +52,7 @@ export function ask(title, body, buttons, parent = document.body) {
     );
     const veil = h("div", { class: "veil", onmousedown: (event) => event.target === veil && end(null) }, box);
     parent.append(veil);
+    if (parent !== document.body) open.add(end);
     release = trap(box, () => end(null));
     (box.querySelector(".autofocus") ?? box.querySelector(".ask-buttons button:last-child")).focus();
   });
