@@ -95,7 +95,7 @@ class Settings(BaseSettings):
 
     @property
     def has_slack(self) -> bool:
-        return bool(self.slack_bot_token or self.slack_client_id)
+        return bool(self.slack_bot_token)
 
     @property
     def has_telegram(self) -> bool:
