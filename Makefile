@@ -3,12 +3,12 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 
-# The newest supported Python that can make virtual environments.
-FIND_PYTHON = for name in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
-	  "$$name" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+# A Python that can make virtual environments; the ones this was tried with come first.
+FIND_PYTHON = for name in $(PYTHON) python3.13 python3.12 python3.11 python3 python3.14 python; do \
+	  "$$name" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info[:2] < (3, 11))' \
 	    2>/dev/null && { echo "$$name"; exit 0; }; \
 	done; \
-	echo 'HireSync needs Python 3.11, 3.12 or 3.13 with its venv module (Debian: apt install python3-venv).' >&2; \
+	echo 'HireSync needs Python 3.11 or newer with its venv module (Debian: apt install python3-venv).' >&2; \
 	echo 'If it is installed elsewhere: make demo PYTHON=/path/to/python3' >&2; exit 1
 
 .PHONY: help demo run test check bench lock
