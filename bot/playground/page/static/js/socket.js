@@ -45,6 +45,7 @@ export async function act(name, given = {}) {
     socket.send(JSON.stringify({ id, act: name, person: state.me || undefined, ...given }));
   });
   if (!answer.ok && answer.error) toast(answer.error, "bad");
+  else if (given.text) document.dispatchEvent(new CustomEvent("did", { detail: { person: state.me, text: given.text } }));
   return answer;
 }
 

@@ -10,12 +10,14 @@ const done = new Set(JSON.parse(localStorage.getItem("done") ?? "[]"));
 export async function guide(body) {
   const answer = await fetch("/playground/guide");
   const { steps, more, samples } = await answer.json();
+  const all = [...steps, ...more];
   const draw = () => state.people && body.replaceChildren(
     h(
       "div",
       { class: "guide-head" },
       h("h3", {}, "A hire in ten steps"),
       h("p", {}, "You are everybody here. Follow the steps, or wander: nothing leaves this machine."),
+      progress(steps),
       h("button", { class: "clear", type: "button", title: "Put the guide away", "aria-label": "Put the guide away", onclick: dismiss }, icon("close", 16)),
     ),
     h("ol", { class: "steps" }, steps.map((one, index) => step(one, index + 1, draw))),
@@ -26,7 +28,16 @@ export async function guide(body) {
     h("div", { class: "samples" }, samples.map(sample)),
   );
   on("people", once(draw));
+  document.addEventListener("did", ({ detail }) => {
+    const found = all.find((one) => one.person === detail.person && !done.has(one.title) && [one.button, one.command].includes(detail.text));
+    if (found) (toggle(found.title), draw());
+  });
   draw();
+}
+
+function progress(steps) {
+  const count = steps.filter((one) => done.has(one.title)).length;
+  return count ? h("div", { class: "progress", role: "img", "aria-label": `${count} of ${steps.length} steps done`, style: { "--done": `${(100 * count) / steps.length}%` } }) : null;
 }
 
 function step(one, number, draw) {
@@ -34,7 +45,7 @@ function step(one, number, draw) {
   const who = person(one.person);
   return h(
     "li",
-    { class: ticked ? "done" : "" },
+    { class: ticked ? (one.title === [...done].at(-1) ? "done latest" : "done") : "" },
     h("button", { class: "tickbox", type: "button", "aria-pressed": String(ticked), "aria-label": `Done: ${one.title}`, onclick: () => (toggle(one.title), draw()) }, ticked ? icon("check", 14) : number || "·"),
     h(
       "div",

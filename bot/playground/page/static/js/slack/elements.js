@@ -26,14 +26,14 @@ function button(element, block, place) {
   const url = element.url ? safeUrl(element.url) : "";
   const kind = `btn ${element.style ?? ""}`;
   if (url) {
-    return h("a", { class: `${kind} url`, href: url, target: "_blank", rel: "noopener", ...label, onclick: () => place.press(block.block_id, element.action_id) }, textOf(element.text));
+    return h("a", { class: `${kind} url`, href: url, target: "_blank", rel: "noopener", ...label, onclick: () => place.press(block.block_id, element.action_id, element.text.text) }, textOf(element.text));
   }
   const one = h("button", { class: kind, type: "button", "data-action": element.action_id, ...label }, textOf(element.text));
   one.addEventListener("click", async () => {
     if (!(await agreed(element.confirm, place))) return;
     one.classList.add("busy");
     one.disabled = true;
-    await place.press(block.block_id, element.action_id);
+    await place.press(block.block_id, element.action_id, element.text.text);
     one.classList.remove("busy");
     one.disabled = false;
   });

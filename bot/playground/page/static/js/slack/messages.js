@@ -34,7 +34,7 @@ function message(one, pane) {
   const place = {
     window: pane,
     state: one.state,
-    press: (block, action) => act("slack.press", { ts: one.ts, block, action }),
+    press: (block, action, text) => act("slack.press", { ts: one.ts, block, action, text }),
     choose: (block, action, value) => act("slack.choose", { ts: one.ts, block, action, value }),
     suggest: async (block, action, text) => (await act("slack.type_ahead", { ts: one.ts, block, action, text })).options ?? [],
   };

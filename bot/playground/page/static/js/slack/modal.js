@@ -94,9 +94,9 @@ function placeOf(view) {
     typed,
     state: view.state,
     errors: view.errors,
-    press: async (block, action) => {
+    press: async (block, action, text) => {
       await before();
-      return busy(window, act("slack.press", { view: id, block, action }));
+      return busy(window, act("slack.press", { view: id, block, action, text }));
     },
     choose: (block, action, value) => act("slack.choose", { view: id, block, action, value }),
     suggest: async (block, action, text) => {

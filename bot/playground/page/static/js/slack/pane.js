@@ -95,7 +95,7 @@ function drawHome(home, pane) {
   const place = view && {
     window: pane,
     state: view.state,
-    press: (block, action) => act("slack.press", { view: view.id, block, action }),
+    press: (block, action, text) => act("slack.press", { view: view.id, block, action, text }),
     choose: (block, action, value) => act("slack.choose", { view: view.id, block, action, value }),
     suggest: async (block, action, text) => (await act("slack.type_ahead", { view: view.id, block, action, text })).options ?? [],
   };
