@@ -3,14 +3,9 @@
 import os
 import shutil
 from collections import Counter
-from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from playwright.async_api import Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ON_MACS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -30,23 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("page"):
                 item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
-
-
-@pytest.fixture
-async def page() -> AsyncIterator["Page"]:
-    """An empty page in a browser of its own; a test that asks for it bears the mark `page`."""
-    # Most runs of a part of the suite need no browser, and should not load its driver.
-    from playwright.async_api import async_playwright
-
-    async with async_playwright() as playwright:
-        # The sandbox needs a right that root and containers lack; the pages are our own.
-        browser = await playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        try:
-            page = await browser.new_page(viewport={"width": 1440, "height": 900})
-            page.set_default_timeout(10_000)
-            yield page
-        finally:
-            await browser.close()
 
 
 def left_out(skipped: list[pytest.TestReport]) -> list[str]:

@@ -1,6 +1,5 @@
 """The page in a real browser: what is drawn, typed and pressed there."""
 
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,8 +8,8 @@ import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from tests.playground.page.conftest import Running
+from tests.plugins.pages import chromium
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 SAMPLE = Path("bot/playground/samples/priya_sharma.pdf")
 FLAGS = [
     "--headless",
@@ -20,10 +19,7 @@ FLAGS = [
     "--disable-background-networking",
 ]
 
-pytestmark = [
-    pytest.mark.page,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
+pytestmark = pytest.mark.page
 
 
 @asynccontextmanager
@@ -32,7 +28,7 @@ async def browsing(served: Running, path: str = "/") -> AsyncIterator[Page]:
     troubles: list[str] = []
     asked: list[str] = []
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         page = await browser.new_page(viewport={"width": 1440, "height": 900})
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: troubles.append(str(error)))
