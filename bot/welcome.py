@@ -35,6 +35,22 @@ MAIN: dict[Role | None, tuple[tuple[str, str], ...]] = {
     None: (("register_agency", N_("Register my agency")),),
 }
 """What a role does most, as buttons under its help; the rest is one command away."""
+NEXT: dict[Role | None, str] = {
+    Role.RECRUITER: N_(
+        "Your manager puts you on jobs; each comes to you here, with a button to send resumes."
+    ),
+    Role.CLIENT: N_(
+        "The terms of your agency come to you here; once you agree to them you can post your first job."
+    ),
+    Role.INTERVIEWER: N_(
+        "For each interview you get the time, the profile and a calendar file; afterwards I ask for marks."
+    ),
+    Role.CANDIDATE: N_("Interview times, calendar files and your offer come to you here."),
+    Role.ACCOUNTANT: N_(
+        "When somebody joins a client, the draft of the invoice comes to you here to be approved."
+    ),
+}
+"""What will happen, for somebody who has just joined and sees an empty chat."""
 ALWAYS = {
     "drafts": N_("Conversations you have begun"),
     "cancel": N_("End the present conversation"),
@@ -77,7 +93,10 @@ def welcome_card(actor: Actor, words: Words) -> Card:
     role = words(AS_ROLE[actor.role]) if actor.role else ""
     return Card(
         words(N_("Welcome, {name}. This chat is now yours."), name=actor.name),
-        (words(N_("You are here as {role}. Write “help” whenever you are lost."), role=role),),
+        (
+            words(N_("You are here as {role}. Write “help” whenever you are lost."), role=role),
+            *((words(NEXT[actor.role]),) if actor.role in NEXT else ()),
+        ),
         rows=_main_buttons(actor.role, words),
     )
 

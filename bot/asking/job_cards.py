@@ -71,7 +71,7 @@ async def _people_facts(actor: Actor, job: JobPosting, words: Words) -> list[tup
     rounds = [
         f"{one.round_num}. {one.interviewer.name} ({words(INTERVIEW_MODES[one.mode])})" for one in panel
     ]
-    facts = [(N_("Rounds"), words.list(rounds))]
+    facts = [(N_("Rounds"), "\n".join(rounds))]
     if actor.role in (Role.MANAGER, Role.CLIENT):
         staff = await staff_of([one.id for one in job.locations])
         names = dict.fromkeys(name for people in staff.values() for _, name in people)

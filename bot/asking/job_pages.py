@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.asking.choosing import CONNECTIONS, among, one_of
 from bot.asking.job_checks import band_lines, fits_bands, not_below
 from bot.asking.job_parts import LOCATIONS, ROUNDS, SKILLS
+from bot.asking.pay import is_yearly
 from bot.forms.answers import Answers
 from bot.forms.form import Field, Page, Section
 from bot.forms.kinds import Day, Email, Line, LongText, Number, Pick, Sum, YesNo
@@ -83,6 +84,7 @@ _PAY = Page(
             N_("Lowest yearly CTC"),
             ask=N_("What is the lowest yearly CTC?"),
             hint=N_("Example: 8 lakh, 8.5 LPA or 800000"),
+            check=is_yearly,
         ),
         Field(
             "ctc_max",

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.asking.choosing import PLACES, among, one_of
+from bot.asking.pay import is_yearly
 from bot.asking.resume_lines import consent_text, duplicate_lines, person_lines
 from bot.forms.answers import Answers
 from bot.forms.form import Field, Page, Section
@@ -65,7 +66,22 @@ def _is_given(value: Any, given: Answers, setting: Setting) -> Text | None:
     return Text(N_("Without consent the profile cannot be sent. Ask the person first; this draft waits."))
 
 
-_WHERE = Page("where", N_("Location"), (Field("location", Pick(PLACES), N_("For which job and place?")),))
+_WHERE = Page(
+    "where",
+    N_("Job"),
+    (Field("location", Pick(PLACES), N_("Job and place"), ask=N_("For which job and place?")),),
+)
+
+
+def _place_lines(given: Answers, words: Words) -> Iterable[str]:
+    """Begun from a card the place was not asked for, so it is said."""
+    if "title" in given.facts:
+        yield words(
+            N_("For “{title}” in {city}, {client}."),
+            **{name: given.facts[name] for name in ("title", "city", "client")},
+        )
+
+
 _FILE = Page(
     "file",
     N_("Resume"),
@@ -78,6 +94,7 @@ _FILE = Page(
             hint=N_("PDF or DOCX, at most 10 MB"),
         ),
     ),
+    lines=_place_lines,
 )
 _PERSON = Page(
     "person",
@@ -138,6 +155,7 @@ _PAY = Page(
             N_("Current yearly CTC"),
             ask=N_("What is the current yearly CTC?"),
             hint=N_("Example: 7.5 LPA"),
+            check=is_yearly,
             optional=True,
             suggest=_from("current_ctc"),
         ),
@@ -147,6 +165,7 @@ _PAY = Page(
             N_("Expected yearly CTC"),
             ask=N_("Which yearly CTC does the person expect?"),
             hint=N_("Example: 9 lakh"),
+            check=is_yearly,
             suggest=_from("expected_ctc"),
         ),
         Field(

@@ -41,6 +41,11 @@ async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:
     return Begun(facts, {"location": picked(next_one.id, next_one.location)} if len(locations) == 1 else {})
 
 
+def _which(given: Answers, words: Words) -> list[str]:
+    place = (given.raw("location") or {}).get("label", "")
+    return [words(N_("“{title}” in {city}"), title=given.facts["title"], city=place)] if place else []
+
+
 def _present(given: Answers, words: Words) -> list[str]:
     nobody = words(N_("nobody yet"))
     return [
@@ -106,6 +111,7 @@ _PAGES = (
                 suggest=_working,
             ),
         ),
+        lines=_which,
     ),
 )
 

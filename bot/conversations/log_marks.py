@@ -17,6 +17,7 @@ from core.interviews.meeting import Meeting
 from core.interviews.queries import InterviewLine, to_mark
 from core.kit.actor import Actor, Role
 from core.kit.card import Button, Card
+from core.kit.errors import WrongState
 from core.kit.words import N_, Words
 from core.models.enums import InterviewStatus, Verdict
 
@@ -48,6 +49,8 @@ async def _about(meeting: Meeting) -> Mapping[str, Any]:
 
 async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:
     if not subject:
+        if not await to_mark(actor, begun_by=now, limit=1):
+            raise WrongState(N_("No marks are due. After each interview I ask you for them here."))
         return Begun(facts={"now": now.isoformat()})
     interview_id = subject_id(subject, "interview")
     meeting = await interview_to_mark(actor, interview_id)

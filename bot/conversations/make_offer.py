@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from bot.asking.pay import is_yearly
 from bot.asking.subjects import subject_id
 from bot.forms.answers import Answers
 from bot.forms.form import Begun, Field, Form, Page, Section, Submission
@@ -13,6 +14,7 @@ from bot.forms.kinds import Day, LongText, Option, Pick, Source, Sum
 from core.clients.terms import Band, band_for, fee, rate_of
 from core.kit.actor import Actor, Role
 from core.kit.card import Card, Fact
+from core.kit.errors import WrongState
 from core.kit.money import Money, Pay
 from core.kit.wire import pack, unpack
 from core.kit.words import N_, Words
@@ -39,6 +41,8 @@ async def _facts(actor: Actor, application_id: int) -> Mapping[str, Any]:
 
 async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:
     if not subject:
+        if not await to_offer(actor, limit=1):
+            raise WrongState(N_("Nobody waits for an offer now. Who passes all rounds comes to you at once."))
         return Begun()
     return Begun(facts=await _facts(actor, subject_id(subject, "application")))
 
@@ -126,6 +130,7 @@ def _sections() -> Sequence[Section]:
         N_("Yearly pay (CTC)"),
         N_("What do you offer a year, all included?"),
         N_("For example 8,00,000 or 8 lakh"),
+        check=is_yearly,
     )
     day = Field(
         "joining_date",

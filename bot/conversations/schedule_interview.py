@@ -15,6 +15,7 @@ from core.interviews.queries import ToSchedule, to_schedule
 from core.interviews.schedule_interview import round_to_schedule, schedule_interview
 from core.kit.actor import Actor, Role
 from core.kit.card import Button, Card
+from core.kit.errors import WrongState
 from core.kit.words import N_, Words
 
 
@@ -45,6 +46,8 @@ async def _facts(actor: Actor, application_id: int, now: datetime) -> Mapping[st
 
 async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:
     if not subject:
+        if not await to_schedule(actor, limit=1):
+            raise WrongState(N_("No interview waits to be booked. Who is shortlisted comes to you at once."))
         return Begun()
     return Begun(facts=await _facts(actor, subject_id(subject, "application"), now))
 

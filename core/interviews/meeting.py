@@ -22,7 +22,7 @@ from core.notifications.kind import NotificationKind
 MODES = {
     InterviewMode.ONLINE: N_("Online"),
     InterviewMode.FACE_TO_FACE: N_("Face to face"),
-    InterviewMode.TELEPHONE: N_("By telephone"),
+    InterviewMode.TELEPHONE: N_("By phone"),
 }
 
 

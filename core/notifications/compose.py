@@ -82,16 +82,19 @@ def compose(told: Told, words: Words) -> Card:
             if not _is_empty(params.get(name))
         ),
         rows=tuple(tuple(_say(button, params, words) for button in row) for row in _rows(told)),
-        footer=_footer(told.done, words) if told.done else "",
+        footer=_footer(told.done, words) if told.done else _due(told, words),
         attachments=told.attachments,
     )
 
 
 def _lines(told: Told, words: Words) -> tuple[str, ...]:
-    lines = [words(line, **told.params) for line in told.kind.lines if _is_sayable(line, told.params)]
-    if told.kind.awaits and told.due_at and not told.done:
-        lines.append(words(N_("Please answer by {moment}."), moment=told.due_at))
-    return tuple(lines)
+    return tuple(words(line, **told.params) for line in told.kind.lines if _is_sayable(line, told.params))
+
+
+def _due(told: Told, words: Words) -> str:
+    if not told.kind.awaits or told.due_at is None:
+        return ""
+    return words(N_("Please answer by {moment}"), moment=told.due_at)
 
 
 def _is_sayable(line: str, params: Mapping[str, Any]) -> bool:

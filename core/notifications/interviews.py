@@ -54,7 +54,7 @@ def _offer(params: Params) -> Rows:
 ROUND_TO_SCHEDULE = kind(
     "round_to_schedule",
     Category.SCHEDULE_INTERVIEW,
-    N_("Please schedule round {round} of {rounds} for {candidate}."),
+    N_("Please schedule round {round} of {rounds} for {candidate}"),
     lines=(N_("{title} at {client}. {interviewer} holds this round."),),
     awaits="schedule_interview",
     rows=_schedule,
@@ -64,14 +64,14 @@ ROUND_TO_SCHEDULE = kind(
 INTERVIEW_SET_FOR_CANDIDATE = kind(
     "interview_set_for_candidate",
     Category.SCHEDULE_INTERVIEW,
-    N_("Your interview for {title} is on {starts}."),
+    N_("Your interview for {title} is on {starts}"),
     lines=(N_("Round {round} of {rounds} at {client}, with {interviewer}. The calendar file is attached."),),
     facts=_FOR_CANDIDATE,
 )
 INTERVIEW_SET_FOR_INTERVIEWER = kind(
     "interview_set_for_interviewer",
     Category.SCHEDULE_INTERVIEW,
-    N_("You interview {candidate} on {starts}."),
+    N_("You interview {candidate} on {starts}"),
     lines=(
         N_("Round {round} of {rounds} for {title} at {client}. The calendar file is attached."),
         N_("When it ends I will ask you for the marks."),
@@ -82,7 +82,7 @@ INTERVIEW_SET_FOR_INTERVIEWER = kind(
 INTERVIEW_SET_FOR_CLIENT = kind(
     "interview_set_for_client",
     Category.SCHEDULE_INTERVIEW,
-    N_("{interviewer} interviews {candidate} on {starts}."),
+    N_("{interviewer} interviews {candidate} on {starts}"),
     lines=(N_("Round {round} of {rounds} for {title}. The calendar file is attached."),),
     facts=_BOTH_CLOCKS,
     after_rows=_profile,
@@ -90,7 +90,7 @@ INTERVIEW_SET_FOR_CLIENT = kind(
 INTERVIEW_SET_FOR_RECRUITER = kind(
     "interview_set_for_recruiter",
     Category.SCHEDULE_INTERVIEW,
-    N_("{by} scheduled {candidate}'s interview for {starts}."),
+    N_("{by} scheduled {candidate}'s interview for {starts}"),
     lines=(N_("Round {round} of {rounds} for {title} at {client}, with {interviewer}."),),
     facts=_BOTH_CLOCKS,
     after_rows=_arrange,
@@ -99,7 +99,7 @@ INTERVIEW_SET_FOR_RECRUITER = kind(
 INTERVIEW_MOVED_FOR_CANDIDATE = kind(
     "interview_moved_for_candidate",
     Category.SCHEDULE_INTERVIEW,
-    N_("Your interview for {title} has moved to {starts}."),
+    N_("Your interview for {title} has moved to {starts}"),
     lines=(
         N_("It was on {before}. Why: {reason}"),
         N_("Opening the attached calendar file moves the entry in your calendar."),
@@ -109,7 +109,7 @@ INTERVIEW_MOVED_FOR_CANDIDATE = kind(
 INTERVIEW_MOVED_FOR_INTERVIEWER = kind(
     "interview_moved_for_interviewer",
     Category.SCHEDULE_INTERVIEW,
-    N_("Your interview of {candidate} has moved to {starts}."),
+    N_("Your interview of {candidate} has moved to {starts}"),
     lines=(
         N_("{title} at {client}, round {round}. It was on {before}. Why: {reason}"),
         N_("Opening the attached calendar file moves the entry in your calendar."),
@@ -120,14 +120,14 @@ INTERVIEW_MOVED_FOR_INTERVIEWER = kind(
 INTERVIEW_MOVED_FOR_CLIENT = kind(
     "interview_moved_for_client",
     Category.SCHEDULE_INTERVIEW,
-    N_("{candidate}'s interview with {interviewer} has moved to {starts}."),
+    N_("{candidate}'s interview with {interviewer} has moved to {starts}"),
     lines=(N_("{title}, round {round}. It was on {before}. Why: {reason}"),),
     facts=_BOTH_CLOCKS,
 )
 INTERVIEW_MOVED_FOR_RECRUITER = kind(
     "interview_moved_for_recruiter",
     Category.SCHEDULE_INTERVIEW,
-    N_("{by} moved {candidate}'s interview to {starts}."),
+    N_("{by} moved {candidate}'s interview to {starts}"),
     lines=(N_("{title} at {client}, round {round}. It was on {before}. Why: {reason}"),),
     facts=_BOTH_CLOCKS,
     after_rows=_arrange,
@@ -136,7 +136,7 @@ INTERVIEW_MOVED_FOR_RECRUITER = kind(
 INTERVIEW_CANCELLED_FOR_CANDIDATE = kind(
     "interview_cancelled_for_candidate",
     Category.SCHEDULE_INTERVIEW,
-    N_("Your interview for {title} on {starts} is cancelled."),
+    N_("Your interview for {title} on {starts} is cancelled"),
     lines=(
         N_("Why: {reason}"),
         N_("You need not do anything. Your recruiter will tell you what comes next."),
@@ -146,26 +146,26 @@ INTERVIEW_CANCELLED_FOR_CANDIDATE = kind(
 INTERVIEW_CANCELLED_FOR_INTERVIEWER = kind(
     "interview_cancelled_for_interviewer",
     Category.SCHEDULE_INTERVIEW,
-    N_("Your interview of {candidate} on {starts} is cancelled."),
+    N_("Your interview of {candidate} on {starts} is cancelled"),
     lines=(N_("{title} at {client}, round {round}. Why: {reason}"),),
 )
 INTERVIEW_CANCELLED_FOR_CLIENT = kind(
     "interview_cancelled_for_client",
     Category.SCHEDULE_INTERVIEW,
-    N_("{candidate}'s interview with {interviewer} on {starts} is cancelled."),
+    N_("{candidate}'s interview with {interviewer} on {starts} is cancelled"),
     lines=(N_("{title}, round {round}. Why: {reason}"),),
 )
 INTERVIEW_CANCELLED_FOR_RECRUITER = kind(
     "interview_cancelled_for_recruiter",
     Category.SCHEDULE_INTERVIEW,
-    N_("{candidate}'s interview on {starts} is cancelled."),
+    N_("{candidate}'s interview on {starts} is cancelled"),
     lines=(N_("{title} at {client}, round {round}, by {by}. Why: {reason}"),),
 )
 
 INTERVIEW_TOMORROW_FOR_CANDIDATE = kind(
     "interview_tomorrow_for_candidate",
     Category.SCHEDULE_INTERVIEW,
-    N_("A reminder: your interview for {title} is on {starts}."),
+    N_("A reminder: your interview for {title} is on {starts}"),
     lines=(N_("Round {round} at {client}. Good luck!"),),
     facts=_FOR_CANDIDATE,
     priority=2,
@@ -173,7 +173,7 @@ INTERVIEW_TOMORROW_FOR_CANDIDATE = kind(
 INTERVIEW_TOMORROW_FOR_INTERVIEWER = kind(
     "interview_tomorrow_for_interviewer",
     Category.SCHEDULE_INTERVIEW,
-    N_("A reminder: you interview {candidate} on {starts}."),
+    N_("A reminder: you interview {candidate} on {starts}"),
     lines=(N_("Round {round} for {title} at {client}."),),
     facts=_FOR_INTERVIEWER,
     after_rows=_profile,
@@ -182,7 +182,7 @@ INTERVIEW_TOMORROW_FOR_INTERVIEWER = kind(
 INTERVIEW_SOON_FOR_CANDIDATE = kind(
     "interview_soon_for_candidate",
     Category.SCHEDULE_INTERVIEW,
-    N_("Your interview for {title} starts within the hour, at {starts}."),
+    N_("Your interview for {title} starts within the hour, at {starts}"),
     lines=(N_("Round {round} at {client}. Good luck!"),),
     facts=_FOR_CANDIDATE,
     priority=2,
@@ -190,7 +190,7 @@ INTERVIEW_SOON_FOR_CANDIDATE = kind(
 INTERVIEW_SOON_FOR_INTERVIEWER = kind(
     "interview_soon_for_interviewer",
     Category.SCHEDULE_INTERVIEW,
-    N_("Your interview of {candidate} starts within the hour, at {starts}."),
+    N_("Your interview of {candidate} starts within the hour, at {starts}"),
     lines=(N_("Round {round} for {title} at {client}."),),
     facts=_FOR_INTERVIEWER,
     after_rows=_profile,
@@ -199,7 +199,7 @@ INTERVIEW_SOON_FOR_INTERVIEWER = kind(
 MARKS_DUE = kind(
     "marks_due",
     Category.FEEDBACK_PENDING,
-    N_("How did {candidate} do? Please log the marks."),
+    N_("How did {candidate} do? Please log the marks"),
     lines=(N_("Round {round} of {rounds} for {title} at {client}, which began on {starts}."),),
     awaits="log_marks",
     rows=_marks,
@@ -210,7 +210,7 @@ MARKS_DUE = kind(
 CANDIDATE_PROMOTED = kind(
     "candidate_promoted",
     Category.PROMOTE_CANDIDATE,
-    N_("Well done! You passed round {round} for {title}."),
+    N_("Well done! You passed round {round} for {title}"),
     lines=(N_("There are {rounds} rounds. Your recruiter will tell you when the next one at {client} is."),),
 )
 FEEDBACK_ADDED = kind(
@@ -232,7 +232,7 @@ FEEDBACK_AMENDED = kind(
 ROUNDS_PASSED_FOR_CANDIDATE = kind(
     "rounds_passed_for_candidate",
     Category.ONHOLD_CANDIDATE,
-    N_("Well done! You passed all rounds for {title}."),
+    N_("Well done! You passed all rounds for {title}"),
     lines=(N_("{client} now decides about the offer. I will tell you as soon as I know."),),
 )
 OFFER_TO_MAKE = kind(
@@ -248,14 +248,14 @@ OFFER_TO_MAKE = kind(
 ROUNDS_PASSED_FOR_RECRUITER = kind(
     "rounds_passed_for_recruiter",
     Category.SELECT_CANDIDATE,
-    N_("{candidate} passed all rounds for {title}."),
+    N_("{candidate} passed all rounds for {title}"),
     lines=(N_("{client} now decides about the offer. Remarks: {remarks}"),),
     after_rows=_profile,
 )
 INTERVIEW_FAILED_FOR_CANDIDATE = kind(
     "interview_failed_for_candidate",
     Category.REJECT_CANDIDATE,
-    N_("About {title} at {client}: this time it was not a match."),
+    N_("About {title} at {client}: this time it was not a match"),
     lines=(
         N_("Thank you for taking the time for round {round}."),
         N_("Your recruiter keeps your profile and will come back to you with other jobs."),
@@ -264,7 +264,7 @@ INTERVIEW_FAILED_FOR_CANDIDATE = kind(
 INTERVIEW_FAILED_FOR_RECRUITER = kind(
     "interview_failed_for_recruiter",
     Category.REJECT_CANDIDATE,
-    N_("{candidate} did not pass round {round} for {title}."),
+    N_("{candidate} did not pass round {round} for {title}"),
     lines=(N_("{interviewer} at {client} writes: {remarks}"),),
     facts=((N_("Overall"), "overall"),),
     after_rows=_profile,

@@ -69,7 +69,7 @@ def _verify(params: Params) -> Rows:
 INVOICE_DRAFTED = kind(
     "invoice_drafted",
     Category.INVOICE_GENERATED,
-    N_("An invoice to {client} is ready for your approval: {total}."),
+    N_("An invoice to {client} is ready for your approval: {total}"),
     lines=(N_("{candidate} has joined. On its date the invoice is sent by itself."),),
     facts=_SUMS,
     awaits="approve_invoice",
@@ -79,7 +79,7 @@ INVOICE_DRAFTED = kind(
 INVOICE_NEEDS_BAND = kind(
     "invoice_needs_band",
     Category.INVOICE_GENERATED,
-    N_("The invoice for {candidate} needs a band."),
+    N_("The invoice for {candidate} needs a band"),
     lines=(
         N_("{candidate} has joined {client} at {ctc}, which is outside all bands of {title}."),
         N_("Please choose the band by which the fee is counted."),
@@ -90,7 +90,7 @@ INVOICE_NEEDS_BAND = kind(
 INVOICE_WAITS_FOR_BAND = kind(
     "invoice_waits_for_band",
     Category.INVOICE_GENERATED,
-    N_("The invoice for {candidate} waits for a band."),
+    N_("The invoice for {candidate} waits for a band"),
     lines=(
         N_("{candidate} has joined {client} at {ctc}, which is outside all bands of {title}."),
         N_("{manager} chooses the band; then I will ask you to approve."),
@@ -99,7 +99,7 @@ INVOICE_WAITS_FOR_BAND = kind(
 INVOICE_APPROVED = kind(
     "invoice_approved",
     Category.INVOICE_GENERATED,
-    N_("{by} approved invoice {code} to {client}: {total}."),
+    N_("{by} approved invoice {code} to {client}: {total}"),
     lines=(N_("It will be sent on {invoice_date}."),),
     facts=_SUMS,
     after_rows=_view,
@@ -107,7 +107,7 @@ INVOICE_APPROVED = kind(
 INVOICE_SENT_TO_CLIENT = kind(
     "invoice_sent_to_client",
     Category.INVOICE_GENERATED,
-    N_("Invoice {code} from {agency}: {total}, due on {due_date}."),
+    N_("Invoice {code} from {agency}: {total}, due on {due_date}"),
     lines=(N_("It is for {candidate}, who joined on {joined}. The PDF is attached."),),
     facts=_SUMS,
     awaits="answer_invoice",
@@ -117,7 +117,7 @@ INVOICE_SENT_TO_CLIENT = kind(
 INVOICE_SENT = kind(
     "invoice_sent",
     Category.INVOICE_GENERATED,
-    N_("Invoice {code} went to {client}: {total}."),
+    N_("Invoice {code} went to {client}: {total}"),
     lines=(N_("They have been asked to accept it. It is due on {due_date}."),),
     facts=_BRIEF,
     after_rows=_view,
@@ -125,7 +125,7 @@ INVOICE_SENT = kind(
 INVOICE_ACCEPTED = kind(
     "invoice_accepted",
     Category.INVOICE_GENERATED,
-    N_("{client} accepted invoice {code}: {total}."),
+    N_("{client} accepted invoice {code}: {total}"),
     lines=(N_("Accepted by {by}. It is due on {due_date}."),),
     facts=_BRIEF,
     after_rows=_view,
@@ -133,7 +133,7 @@ INVOICE_ACCEPTED = kind(
 PAYMENT_TO_REPORT = kind(
     "payment_to_report",
     Category.INVOICE_GENERATED,
-    N_("Please pay invoice {code} by {due_date}: {total}."),
+    N_("Please pay invoice {code} by {due_date}: {total}"),
     lines=(N_("When you have paid, tell {agency} here with the transaction id."),),
     facts=((N_("Pay to"), "account"), (N_("Candidate"), "candidate")),
     awaits="report_payment",
@@ -143,7 +143,7 @@ PAYMENT_TO_REPORT = kind(
 INVOICE_DISPUTED = kind(
     "invoice_disputed",
     Category.INVOICE_GENERATED,
-    N_("{client} disputes invoice {code}: {total}."),
+    N_("{client} disputes invoice {code}: {total}"),
     lines=(N_("{by} writes: {reason}"), N_("Please talk to them. A correction is made by a credit note.")),
     facts=_BRIEF,
     after_rows=_view,
@@ -151,7 +151,7 @@ INVOICE_DISPUTED = kind(
 INVOICE_OVERDUE_FOR_CLIENT = kind(
     "invoice_overdue_for_client",
     Category.INVOICE_GENERATED,
-    N_("Invoice {code} is overdue since {due_date}: {total}."),
+    N_("Invoice {code} is overdue since {due_date}: {total}"),
     lines=(
         N_("Have you paid? Please tell {agency} here."),
         N_("Late interest so far: {interest}. It grows from day to day."),
@@ -165,7 +165,7 @@ INVOICE_OVERDUE_FOR_CLIENT = kind(
 INVOICE_OVERDUE = kind(
     "invoice_overdue",
     Category.INVOICE_GENERATED,
-    N_("{client} has not paid invoice {code}: {total}."),
+    N_("{client} has not paid invoice {code}: {total}"),
     lines=(N_("It was due on {due_date}. They have been reminded."),),
     facts=((N_("Candidate"), "candidate"), (N_("Late interest so far"), "interest")),
     after_rows=_view,
@@ -190,7 +190,7 @@ PAYMENT_REPORTED = kind(
 PAYMENT_NOT_FOUND = kind(
     "payment_not_found",
     Category.INVOICE_GENERATED,
-    N_("{agency} cannot find your payment of invoice {code}: {total}."),
+    N_("{agency} cannot find your payment of invoice {code}: {total}"),
     lines=(N_("{by} writes: {reason}"), N_("Please look again and report the payment anew.")),
     facts=((N_("Method"), "method"), (N_("Transaction"), "reference")),
     awaits="report_payment",
@@ -200,14 +200,14 @@ PAYMENT_NOT_FOUND = kind(
 INVOICE_CANCELLED = kind(
     "invoice_cancelled",
     Category.INVOICE_GENERATED,
-    N_("{by} cancelled the invoice draft for {candidate}."),
+    N_("{by} cancelled the invoice draft for {candidate}"),
     lines=(N_("{title} at {client}. Why: {reason}"),),
     after_rows=_redraft,
 )
 PAYMENT_VERIFIED = kind(
     "payment_verified",
     Category.INVOICE_GENERATED,
-    N_("Invoice {code} is settled: {total} has arrived."),
+    N_("Invoice {code} is settled: {total} has arrived"),
     lines=(N_("Verified by {by}. Thank you!"),),
     facts=((N_("Candidate"), "candidate"), (N_("Transaction"), "reference")),
     after_rows=_view,

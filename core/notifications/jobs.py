@@ -38,7 +38,6 @@ def _submit(params: Params) -> Rows:
 
 
 _JOB_FACTS = (
-    (N_("Job"), "title"),
     (N_("Code"), "code"),
     (N_("Yearly CTC"), "ctc"),
     (N_("Places"), "places"),

@@ -49,7 +49,7 @@ def _profile(params: Params) -> Rows:
 OFFER_MADE_TO_CANDIDATE = kind(
     "offer_made_to_candidate",
     Category.SELECT_CANDIDATE,
-    N_("Congratulations! {client} offers you the job: {title}."),
+    N_("Congratulations! {client} offers you the job: {title}"),
     lines=(N_("Please tell them whether you accept."),),
     facts=_OFFER,
     awaits="answer_offer",
@@ -58,7 +58,7 @@ OFFER_MADE_TO_CANDIDATE = kind(
 OFFER_MADE = kind(
     "offer_made",
     Category.SELECT_CANDIDATE,
-    N_("{client} made {candidate} an offer: {title}."),
+    N_("{client} made {candidate} an offer: {title}"),
     lines=(N_("{candidate} has been asked to accept or refuse."),),
     facts=_OFFER,
     after_rows=_profile,
@@ -66,7 +66,7 @@ OFFER_MADE = kind(
 OFFER_OUTSIDE_BANDS = kind(
     "offer_outside_bands",
     Category.SELECT_CANDIDATE,
-    N_("No agreed band covers the offer to {candidate}."),
+    N_("No agreed band covers the offer to {candidate}"),
     lines=(
         N_("{client} offered {ctc} for {title}, which is outside all bands of this job."),
         N_("The hire goes on. Please choose the band by which the invoice will be made."),
@@ -77,7 +77,7 @@ OFFER_OUTSIDE_BANDS = kind(
 OFFER_ACCEPTED = kind(
     "offer_accepted",
     Category.CANDIDATE_ACCEPTED,
-    N_("{candidate} accepted the offer: {title} at {client}."),
+    N_("{candidate} accepted the offer: {title} at {client}"),
     lines=(N_("Please stay in touch until the first day."),),
     facts=_OFFER,
     after_rows=_profile,
@@ -85,7 +85,7 @@ OFFER_ACCEPTED = kind(
 OFFER_ACCEPTED_FOR_CLIENT = kind(
     "offer_accepted_for_client",
     Category.CANDIDATE_ACCEPTED,
-    N_("{candidate} accepted your offer: {title}."),
+    N_("{candidate} accepted your offer: {title}"),
     lines=(N_("When {candidate} has started work, please confirm it here."),),
     facts=_OFFER,
     awaits="mark_joined",
@@ -95,14 +95,14 @@ OFFER_ACCEPTED_FOR_CLIENT = kind(
 OFFER_REFUSED = kind(
     "offer_refused",
     Category.CANDIDATE_OFFER_REJECTED,
-    N_("{candidate} refused the offer: {title} at {client}."),
+    N_("{candidate} refused the offer: {title} at {client}"),
     lines=(N_("Why: {reason}"), N_("The seat in {location} is open again.")),
     after_rows=_profile,
 )
 SEATS_FILLED_FOR_RECRUITER = kind(
     "seats_filled_for_recruiter",
     Category.SHORTLIST_APPLICATION,
-    N_("All seats are taken: {title}, {location}."),
+    N_("All seats are taken: {title}, {location}"),
     lines=(
         N_("These people of yours wait there: {candidates}."),
         N_("If a seat comes free, I will tell you and they go on where they stood."),
@@ -111,25 +111,25 @@ SEATS_FILLED_FOR_RECRUITER = kind(
 SEATS_FILLED_FOR_CANDIDATE = kind(
     "seats_filled_for_candidate",
     Category.SHORTLIST_APPLICATION,
-    N_("About {title} at {client}: all places are taken for now."),
+    N_("About {title} at {client}: all places are taken for now"),
     lines=(N_("Your application stays on hold. If a place comes free, I will tell you."),),
 )
 SEAT_FREE_FOR_RECRUITER = kind(
     "seat_free_for_recruiter",
     Category.SHORTLIST_APPLICATION,
-    N_("A seat is free again: {title}, {location}."),
+    N_("A seat is free again: {title}, {location}"),
     lines=(N_("These people of yours go on where they stood: {candidates}."),),
 )
 SEAT_FREE_FOR_CANDIDATE = kind(
     "seat_free_for_candidate",
     Category.SHORTLIST_APPLICATION,
-    N_("Good news about {title} at {client}: a place is free again."),
+    N_("Good news about {title} at {client}: a place is free again"),
     lines=(N_("Your application goes on where it stood."),),
 )
 CANDIDATE_JOINED = kind(
     "candidate_joined",
     Category.CANDIDATE_JOINED,
-    N_("{candidate} has joined {client}: {title}."),
+    N_("{candidate} has joined {client}: {title}"),
     lines=(N_("Confirmed by {by}. The invoice is being prepared."),),
     facts=((N_("Joined on"), "joined"), (N_("Yearly pay (CTC)"), "ctc")),
     after_rows=_profile,
@@ -137,7 +137,7 @@ CANDIDATE_JOINED = kind(
 CANDIDATE_JOINED_FOR_ACCOUNTANT = kind(
     "candidate_joined_for_accountant",
     Category.CANDIDATE_JOINED,
-    N_("{candidate} has joined {client}: {title}."),
+    N_("{candidate} has joined {client}: {title}"),
     lines=(N_("Confirmed by {by}. The invoice comes to you for approval."),),
     facts=((N_("Joined on"), "joined"), (N_("Yearly pay (CTC)"), "ctc")),
 )

@@ -32,7 +32,7 @@ async def test_promoting_brings_the_next_round(db: Database) -> None:
     application = await application_of(house)
     assert (application.status, application.round_num) == (ApplicationStatus.PROCESSING, 2)
     card = await last_card(house.recruiter, "round_to_schedule")
-    assert card.title == "Please schedule round 2 of 2 for Priya Sharma."
+    assert card.title == "Please schedule round 2 of 2 for Priya Sharma"
     assert card.lines == ("Robotics Engineer at Acme Robotics. Sara Khan holds this round.",)
     assert acts(card)[0] == "schedule_interview"
     assert "candidate_promoted" in await kinds_told(house.candidate)
@@ -62,7 +62,7 @@ async def test_a_rejected_candidate_hears_it_kindly_and_never_reads_the_remarks(
     for row in await Notification.filter(receiver_id=house.candidate.user_id):
         assert "loop" not in str(row.params)
     card = await last_card(house.candidate, "interview_failed_for_candidate")
-    assert card.title == "About Robotics Engineer at Acme Robotics: this time it was not a match."
+    assert card.title == "About Robotics Engineer at Acme Robotics: this time it was not a match"
 
 
 async def test_marks_wait_for_the_interview_to_begin(db: Database) -> None:

@@ -34,7 +34,7 @@ async def test_it_is_sent_on_its_day_once_with_the_paper(db: Database) -> None:
     assert await send_due_invoices(MAY_1) == 0
     assert (await InvoiceGenerated.get(id=invoice.id)).status is InvoiceStatus.SENT
     card = await last_card(house.client, "invoice_sent_to_client")
-    assert card.title == ("Invoice INV/26-27/00001 from Talent Partners: ₹78,635.20, due on Fri 8 May 2026.")
+    assert card.title == ("Invoice INV/26-27/00001 from Talent Partners: ₹78,635.20, due on Fri 8 May 2026")
     assert acts(card) == ["accept_invoice", "dispute_invoice", "view_invoice"]
     (paper,) = card.attachments
     assert (paper.name, paper.make) == ("INV-26-27-00001.pdf", f"invoice_pdf:{invoice.id}")

@@ -28,7 +28,7 @@ async def test_the_day_after_the_due_date_it_is_overdue_and_both_sides_hear_of_i
     assert await mark_overdue_invoices(MAY_9 + timedelta(days=1)) == 0
     assert await status_of(invoice) is InvoiceStatus.OVERDUE
     card = await last_card(house.client, "invoice_overdue_for_client")
-    assert card.title == "Invoice INV/26-27/00001 is overdue since Fri 8 May 2026: ₹78,635.20."
+    assert card.title == "Invoice INV/26-27/00001 is overdue since Fri 8 May 2026: ₹78,635.20"
     assert "Late interest so far: ₹38.78. It grows from day to day." in card.lines
     assert acts(card) == ["report_payment", "view_invoice"]
     for reader in (house.accountant, house.manager):

@@ -63,8 +63,8 @@ def test_awaited() -> None:
         lines=(
             "Look at it.",
             "Skills: Go and SQL",
-            "Please answer by Wed 4 Mar 2026, 10:00 IST (04:30 UTC).",
         ),
+        footer="Please answer by Wed 4 Mar 2026, 10:00 IST (04:30 UTC)",
         facts=(Fact("CTC", "₹8,00,000.00"), Fact("Deadline", "Mon 9 Mar 2026")),
         rows=(
             (
@@ -87,13 +87,13 @@ def test_done(outcome: Text, said: str) -> None:
     card = compose(replace(TOLD, done=Done(moment, 7, outcome)), WORDS)
     assert [button.act for button in card.buttons] == ["view", "paper"]
     assert card.footer == f"{said} · Tue 3 Mar 2026, 10:00 IST (04:30 UTC)"
-    assert not any("answer by" in line for line in card.lines)
+    assert "answer by" not in card.plain()
     assert card.title == compose(TOLD, WORDS).title
 
 
 def test_every_reader_in_his_own_zone() -> None:
     card = compose(TOLD, Words("en", "America/New_York"))
-    assert card.lines[-1] == "Please answer by Tue 3 Mar 2026, 23:30 EST (04:30 UTC)."
+    assert card.footer == "Please answer by Tue 3 Mar 2026, 23:30 EST (04:30 UTC)"
 
 
 def test_what_the_title_needs_must_be_given() -> None:

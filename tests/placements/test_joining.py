@@ -33,7 +33,7 @@ async def test_joining_drafts_the_invoice_and_tells_everybody(db: Database) -> N
     assert not acts(await last_card(house.accountant, "candidate_joined_for_accountant"))
     card = await last_card(house.accountant, "invoice_drafted")
     assert acts(card) == ["approve_invoice", "view_invoice"]
-    assert card.title == "An invoice to Acme Robotics is ready for your approval: ₹78,635.20."
+    assert card.title == "An invoice to Acme Robotics is ready for your approval: ₹78,635.20"
     done = await last_card(house.client, "offer_accepted_for_client")
     assert acts(done) == ["view_profile"]
     assert done.footer.startswith("Priya Sharma joined, confirmed by Kiran Desai · ")

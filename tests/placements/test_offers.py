@@ -45,7 +45,7 @@ async def test_an_accepted_offer_asks_the_client_to_confirm_the_first_day(db: Da
     card = await last_card(house.client, "offer_accepted_for_client")
     assert acts(card) == ["mark_joined", "view_profile"]
     assert card.buttons[0].confirm
-    assert "Please answer by Wed 1 Apr 2026, 09:00 IST (03:30 UTC)." in card.lines
+    assert card.footer == "Please answer by Wed 1 Apr 2026, 09:00 IST (03:30 UTC)"
     assert "offer_accepted" in await kinds_told(house.recruiter)
     assert "offer_accepted" in await kinds_told(house.manager)
     answered = await last_card(house.candidate, "offer_made_to_candidate")
