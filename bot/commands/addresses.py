@@ -31,14 +31,14 @@ async def addresses(database_url: str, data: Path, *, fresh: bool = False) -> As
         yield Addresses(embedded.owner_url, embedded.url)
 
 
-async def upgraded(owner_url: str) -> list[str]:
+async def upgraded(owner_url: str, *, otherwise: str = "") -> list[str]:
     """Run the missing migrations and tell which; a database that is too new is told in words."""
     from core.database.upgrade import NewerDatabase, upgrade
 
     try:
         return await upgrade(owner_url)
     except NewerDatabase as trouble:
-        raise CannotStart(str(trouble)) from None
+        raise CannotStart(f"{trouble}; or {otherwise}" if otherwise else str(trouble)) from None
 
 
 async def _look_at(url: str) -> None:

@@ -38,7 +38,7 @@ async def _demo(port: int, data: Path, stop: asyncio.Event, *, fresh: bool) -> N
             with _step(console, "Loading the program"):
                 await loading
             with _step(console, "Bringing the tables up to date"):
-                await upgraded(found.owner_url)
+                await upgraded(found.owner_url, otherwise="forget what was played: make demo ARGS=--fresh")
             if not stop.is_set():
                 await _play(console, found.url, bound, data, stop, began)
     console.print("The playground is closed. What was played is kept; --fresh forgets it.")

@@ -53,8 +53,13 @@ async def open_playground(database_url: str, port: int, data: Path) -> AsyncIter
         settings = town.settings(port, data=data).model_copy(update={"secret_keys": kept_key(data / "key")})
         async with open_house(settings, clock, database_url) as house:
             clock.set(max(clock.now(), await _last_moment()))
-            cast = await recall(town) or await seed(town, house.links.keys, clock.now())
-            yield Playground(town, house, cast)
+            yield Playground(town, house, await _people(town, house, clock.now()))
+
+
+async def _people(town: Town, house: House, now: datetime) -> Cast:
+    """Those of last time, else new ones, all or none: a start that was killed leaves nothing half made."""
+    async with transaction():
+        return await recall(town) or await seed(town, house.links.keys, now)
 
 
 async def _last_moment() -> datetime:
