@@ -25,11 +25,21 @@ def read_update(raw: Any, bot: Bot) -> Update:
     if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
         raise ValueError("no update")
     try:
-        return Update.de_json(raw, bot)
+        return Update.de_json(_spare(raw), bot)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         # Telegram is ahead of every library: a field it adds or leaves out must not stop the chat.
         log.info("telegram_update_unreadable", update=raw["update_id"], error=str(error))
         return Update(raw["update_id"])
+
+
+def _spare(raw: dict[str, Any]) -> dict[str, Any]:
+    """Without the content of a pressed card: each of its buttons would become an object nobody reads."""
+    query = raw.get("callback_query")
+    if not isinstance(query, dict) or not isinstance(query.get("message"), dict):
+        return raw
+    pressed = query["message"]
+    card = {name: pressed[name] for name in ("message_id", "date", "chat") if name in pressed}
+    return {**raw, "callback_query": {**query, "message": card}}
 
 
 def visitor(user: User) -> Visitor:
