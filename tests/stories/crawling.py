@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.playground.slack.controls import Control, controls
 from bot.playground.slack.payloads import Place
@@ -143,7 +144,7 @@ def _buttons(chat: Chat) -> Iterator[tuple[str, str]]:
             for row in one.buttons:
                 yield from ((button.data, button.text) for button in row if button.data)
         return
-    places = [one for one in chat.account.messages() if one.bot_id]
+    places: list[Any] = [one for one in chat.account.messages() if one.bot_id]
     home = chat.account.home()
     for place in (*places, *([home] if home else [])):
         for control in controls(place):
