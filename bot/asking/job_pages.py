@@ -40,8 +40,7 @@ def _wants_more(given: Answers) -> bool:
     return given.yes("more")
 
 
-def _start(given: Answers) -> Page:
-    other = N_("Client") if given.facts.get("role") == "manager" else N_("Agency")
+def _start(other: str) -> Page:
     return Page(
         "start",
         N_("The role"),
@@ -74,6 +73,8 @@ def _start(given: Answers) -> Page:
     )
 
 
+# Made once: the sections are asked for in every turn.
+_BY_CLIENT, _BY_MANAGER = _start(N_("Agency")), _start(N_("Client"))
 _PAY = Page(
     "pay",
     N_("Pay and experience"),
@@ -224,4 +225,5 @@ _DECIDER = Page(
 
 def job_sections(given: Answers) -> Sequence[Section]:
     """All pages, in the order a person would tell it."""
-    return (_start(given), _PAY, _DAYS, _WORDS, _MORE, _DECIDER, SKILLS, LOCATIONS, ROUNDS)
+    start = _BY_MANAGER if given.facts.get("role") == "manager" else _BY_CLIENT
+    return (start, _PAY, _DAYS, _WORDS, _MORE, _DECIDER, SKILLS, LOCATIONS, ROUNDS)
