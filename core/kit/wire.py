@@ -8,9 +8,14 @@ from typing import Any
 from core.kit.money import Money, Pay
 from core.kit.words import Local, Text
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""What most of every message is made of, and JSON knows."""
+
 
 def pack(value: Any) -> Any:
     """Turn a value into JSON, marking moments, days, sums and texts so that `unpack` restores them."""
+    if type(value) in _PLAIN:
+        return value
     match value:
         case Local():
             return {"$moment": value.moment.isoformat(), "$zone": value.zone}
@@ -36,6 +41,8 @@ def pack(value: Any) -> Any:
 
 def unpack(value: Any) -> Any:
     """Restore what `pack` wrote."""
+    if type(value) in _PLAIN:
+        return value
     match value:
         case {"$moment": str(moment), "$zone": str(zone)}:
             return Local(datetime.fromisoformat(moment), zone)
