@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import orjson
 import structlog
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
@@ -61,4 +62,4 @@ def respond(body: dict[str, Any] | None) -> BoltResponse:
     """The acknowledgement; an empty body is Slack's plain yes."""
     if body is None:
         return BoltResponse(status=200, body="")
-    return BoltResponse(status=200, body=body)
+    return BoltResponse(status=200, body=orjson.dumps(body).decode())
