@@ -20,20 +20,23 @@ Answers = Mapping[str, Any]
 """By key, as the form names its questions (`locations.1.city`): a label, text, a date, a file, a list."""
 
 
-async def answers_all(chat: InSlack | InTelegram, answers: Answers, *, submit: bool = True) -> None:
+async def answers_all(chat: InSlack | InTelegram, answers: Answers, *, submit: bool = True) -> str:
     """Answer every question of the conversation in front, and submit it (or stop at the review).
 
-    A repeat gets another item for as long as the answers have one.
+    A repeat gets another item for as long as the answers have one. Returns all that was read on the way.
     """
+    read: list[str] = []
     if isinstance(chat, InSlack):
-        await _through_slack(chat, answers, submit)
+        await _through_slack(chat, answers, submit, read)
     else:
-        await _through_telegram(chat, answers, submit)
+        await _through_telegram(chat, answers, submit, read)
+    return "\n".join(read)
 
 
-async def _through_slack(chat: InSlack, answers: Answers, submit: bool) -> None:
+async def _through_slack(chat: InSlack, answers: Answers, submit: bool, read: list[str]) -> None:
     for _ in range(60):
         view = chat.account.open_view()
+        read.append(chat.modal())
         if view is None or view.content["callback_id"] != "turn":
             return
         asked = chat.asked()
@@ -63,9 +66,10 @@ def _add_label(view: Any) -> str:
     return str(block["elements"][0]["text"]["text"]) if block else ""
 
 
-async def _through_telegram(chat: InTelegram, answers: Answers, submit: bool) -> None:
+async def _through_telegram(chat: InTelegram, answers: Answers, submit: bool, read: list[str]) -> None:
     for _ in range(200):
         draft = await _draft(chat)
+        read.append(chat.last())
         if draft is None:
             return
         form = FORMS[draft.form]
