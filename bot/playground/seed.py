@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import groupby
 
-from bot.playground.page.cast import Cast, Resident, settle
+from bot.playground.page.cast import NEW_HERE, Cast, Resident, settle
 from bot.playground.town import Town
 from core.agency.invite_person import Invitee, invite_person
 from core.agency.register_agency import NewAgency, register_agency
@@ -25,10 +26,11 @@ from core.models import (
     Organization,
     OutboxMessage,
 )
-from core.models.enums import InterviewMode, InterviewType, MetricType, WorkMode
+from core.models.enums import Channel, InterviewMode, InterviewType, MetricType, WorkMode
 from core.people.accept_invitation import accept_invitation
 from core.people.admit_guest import admit_guest
 from core.people.bind_chat import bind_chat
+from core.people.guests import is_guest
 from core.people.join_token import join_token
 from core.people.make_link_code import make_link_code
 
@@ -40,8 +42,8 @@ TITLES = {
     "Ishaan Iyer": f"Interviewer, {COMPANY}",
     "Anita Shah": f"Accountant, {AGENCY}",
     "Priya Sharma": "Candidate",
-    "Nisha Verma": "New here",
-    "Arjun Kapoor": "New here",
+    "Nisha Verma": NEW_HERE,
+    "Arjun Kapoor": NEW_HERE,
 }
 """Everybody of the first day; Priya and the last two are unknown to HireSync until they join."""
 EMAILS = {"Priya Sharma": "priya_sharma@example.org"}
@@ -83,9 +85,10 @@ async def recall(town: Town) -> Cast | None:
     known = {one.slack.id for one in cast.residents.values()}
     known |= {str(one.telegram.id) for one in cast.residents.values()}
     chats = await ChatIdentity.all().select_related("user").order_by("user_id", "id")
-    for chat in chats:
-        if chat.external_id not in known:
-            _bring_back(town, cast, chat)
+    for _, own in groupby(chats, key=lambda chat: chat.user_id):
+        accounts = list(own)
+        if not known & {chat.external_id for chat in accounts}:
+            _bring_back(town, cast, accounts)
     in_telegram = {chat.external_id for chat in chats if not chat.is_blocked}
     for resident in cast.residents.values():
         if str(resident.telegram.id) in in_telegram:
@@ -101,11 +104,19 @@ def gather(town: Town) -> Cast:
     return cast
 
 
-def _bring_back(town: Town, cast: Cast, chat: ChatIdentity) -> None:
-    """Somebody who came on an earlier day; a name gives the same accounts again."""
-    resident = settle(town, chat.user.name, zone=chat.user.zone)
-    if chat.external_id in (resident.slack.id, str(resident.telegram.id)):
-        cast.residents.setdefault(resident.key, resident)
+def _bring_back(town: Town, cast: Cast, accounts: Sequence[ChatIdentity]) -> None:
+    """Somebody who came on an earlier day, with the accounts they used then."""
+    user, ids = accounts[0].user, {chat.channel: chat.external_id for chat in accounts}
+    cast.add(
+        settle(
+            town,
+            cast.free_name(user.name),
+            email="" if is_guest(user) else user.email,
+            zone=user.zone,
+            slack_id=ids.get(Channel.SLACK, ""),
+            telegram_id=int(ids.get(Channel.TELEGRAM, 0)),
+        )
+    )
 
 
 async def _found_agency(one: Resident, now: datetime) -> Actor:

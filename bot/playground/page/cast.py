@@ -9,6 +9,7 @@ from bot.playground.telegram import TelegramPerson
 from bot.playground.town import Town
 from core.people.identify import Visitor
 
+NEW_HERE = "New here"
 SPARE_NAMES = (
     *("Leela Krishnan", "Farhan Qureshi", "Meera Joshi", "Dev Patel", "Tara Fernandes"),
     *("Imran Shaikh", "Sunita Reddy", "Joseph Mathew", "Kavya Nair", "Rahul Verma"),
@@ -58,18 +59,20 @@ class Cast:
 
     def newcomer(self, town: Town, name: str = "") -> Resident:
         """Somebody new walks in, under the given name or one that is free."""
+        return self.add(settle(town, self.free_name(name)))
+
+    def free_name(self, name: str = "") -> str:
+        """This name, with a number where somebody bears it already; a spare one for none."""
         taken = {one.name.lower() for one in self.residents.values()}
-        free = [one for one in SPARE_NAMES if one.lower() not in taken]
-        chosen = " ".join(name.split())[:60] or (free[0] if free else f"Guest {len(taken) + 1}")
-        if chosen.lower() in taken:
-            chosen = f"{chosen} {len(taken) + 1}"
-        return self.add(settle(town, chosen))
+        spare = (one for one in SPARE_NAMES if one.lower() not in taken)
+        chosen = " ".join(name.split())[:60] or next(spare, f"Guest {len(taken) + 1}")
+        return f"{chosen} {len(taken) + 1}" if chosen.lower() in taken else chosen
 
 
 def settle(
     town: Town,
     name: str,
-    title: str = "New here",
+    title: str = NEW_HERE,
     *,
     email: str = "",
     zone: str = "Asia/Kolkata",

@@ -15,6 +15,7 @@ from bot.playground.page.acts.slack_modal import sentence
 from bot.playground.page.cast import Resident
 from bot.playground.page.panes import Json
 from bot.playground.page.panes.town import exchange_json, said_to
+from bot.playground.page.recognising import recognise
 from bot.playground.page.snapshot import known_to_house, snapshot
 from bot.playground.page.stage import Stage
 from bot.playground.slack import Impossible
@@ -107,6 +108,7 @@ class Live:
             self._changed.clear()
             me = self._me
             self._seen[me.key] = said_to(self._stage, me.key)
+            await recognise(self._stage)
             parts = snapshot(self._stage, me, self._seen, await known_to_house(self._stage, me))
             written = {name: json.dumps(part, ensure_ascii=False) for name, part in parts.items()}
             fresh = {name: parts[name] for name, text in written.items() if self._told.get(name) != text}

@@ -4,8 +4,10 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from core.agency.register_agency import NewAgency, register_agency
 from core.models import OutboxMessage
 from core.models.enums import OutboxState
+from core.people.admit_guest import admit_guest
 from tests.playground.page.conftest import Running, running
 from tests.plugins.database import Database
 
@@ -120,6 +122,41 @@ async def test_a_second_start_brings_everybody_back_and_posts_nothing_again(
         assert _accounts(second) == before
         await page.be("nisha-verma")
         await page.until(lambda: not page.parts["returned"])
+
+
+async def test_who_has_become_somebody_is_called_so_and_comes_back_under_the_new_name(
+    db: Database, tmp_path: Path
+) -> None:
+    async with running(db.url, tmp_path) as first, first.look() as page:
+        key = (await page.act("town.newcomer", name="Leela"))["key"]
+        now = first.playground.town.clock.now()
+        leela = first.playground.cast.residents[key]
+        await page.act("telegram.start", person=key)
+        guest = await admit_guest(leela.in_telegram(), now=now)
+        agency = NewAgency(
+            name="Fresh Talent",
+            person="Maya Rao",
+            email="leela@fresh.example",
+            phone="+91 98765 43219",
+            gst_number="",
+            address="1 Lake Road, Pune",
+        )
+        await register_agency(guest, agency, now=now)
+        await page.act("slack.say", text="anything")
+        await page.until(lambda: _titles(page.parts["people"]).get("Leela") == "Manager, Fresh Talent")
+    async with running(db.url, tmp_path) as second, second.look() as page:
+        await page.until(lambda: "Manager, Fresh Talent" in _titles(page.parts["people"]).values())
+        (found,) = [one for one in page.parts["people"] if one["title"] == "Manager, Fresh Talent"]
+        assert found["email"] == "leela@fresh.example"
+        assert found["name"] != "Maya Rao", "there is another"
+        again = second.playground.cast.residents[found["key"]]
+        assert again.telegram.id == leela.telegram.id
+        await page.be(found["key"])
+        await page.until(lambda: page.key("Job requests"))
+
+
+def _titles(people: list[dict[str, object]]) -> dict[str, str]:
+    return {str(one["name"]): str(one["title"]) for one in people}
 
 
 def _accounts(of: Running) -> dict[str, tuple[str, int]]:
