@@ -104,11 +104,15 @@ class Settings(BaseSettings):
 
 def load_settings() -> Settings:
     """The settings of this process; raises WrongSettings with everything that is wrong."""
+    problems: list[str] = []
     try:
         settings = Settings()
     except ValidationError as error:
-        raise WrongSettings("\n".join(problems_of(error))) from None
-    problems = missing(settings)
+        problems = problems_of(error)
+        # What is missing is looked for as well, as if the broken ones were not set.
+        broken = {str(one["loc"][0]) for one in error.errors()}
+        settings = Settings(**{name: Settings.model_fields[name].default for name in broken})
+    problems += missing(settings)
     if problems:
         raise WrongSettings("\n".join(problems))
     return settings

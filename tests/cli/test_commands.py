@@ -32,6 +32,7 @@ async def test_all_that_is_wrong_is_told_in_one_message(tmp_path: Path) -> None:
     )
     assert code == 2
     assert "PORT" in text
+    assert "SECRET_KEYS" in text
     assert "PUBLIC_URL must be https" in text
     assert "Traceback" not in text
 
