@@ -38,7 +38,7 @@ class OpenPage:
 
     async def until(self, look: Callable[[], T], hear: tuple[int, list[Json]] = (0, [])) -> T:
         """Read what is pushed until something is true."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(25):
             while not (found := look()):
                 message = json.loads((await self._socket.receive()).data)
                 if message["kind"] == "snapshot":

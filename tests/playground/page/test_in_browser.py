@@ -20,6 +20,10 @@ FLAGS = [
     "--disable-background-networking",
 ]
 
+PATIENCE = 25_000
+"""Milliseconds: a busy machine is no fault of the page."""
+expect.set_options(timeout=PATIENCE)
+
 pytestmark = pytest.mark.page
 
 
@@ -31,7 +35,7 @@ async def browsing(served: Running, path: str = "/") -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         page = await browser.new_page(viewport={"width": 1440, "height": 900})
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
         page.on("request", lambda request: asked.append(request.url))
