@@ -10,10 +10,10 @@ Take = Callable[[], Awaitable[float]]
 class Rounds:
     """How much is measured."""
 
-    rounds: int = 9
-    requests: int = 1000
-    turns: int = 200
-    messages: int = 1000
+    rounds: int = 7
+    requests: int = 800
+    turns: int = 150
+    messages: int = 800
     starts: int = 3
 
 
