@@ -65,8 +65,8 @@ async def test_a_bad_day_is_ordered_felt_and_ended(served: Running) -> None:
         await page.act("town.fault", service="slack", what="slow", value=1)
         await page.until(lambda: page.parts["faults"]["slack"]["slow"] == 1)
         await page.act("slack.say", text="/hiresync help")
-        await page.until(lambda: page.parts["slack.toasts"])
-        assert "operation_timeout" in page.parts["slack.toasts"][-1]
+        await page.until(lambda: page.parts["slack.toasts"]["texts"])
+        assert "operation_timeout" in page.parts["slack.toasts"]["texts"][-1]
         await page.act("town.fault", service="telegram", what="outage", value=1)
         await page.until(lambda: page.parts["faults"]["telegram"]["outage"])
         await page.act("town.calm")

@@ -48,8 +48,9 @@ def views_pane(eyes: Seeing) -> Json:
     }
 
 
-def toasts_pane(eyes: Seeing) -> list[str]:
-    return [one.text for one in eyes.toasts()]
+def toasts_pane(eyes: Seeing) -> Json:
+    """Whose they are belongs to it: the page shows what is new since it became this person."""
+    return {"of": eyes.id, "texts": [one.text for one in eyes.toasts()]}
 
 
 def channels_of(eyes: Seeing) -> list[Channel]:

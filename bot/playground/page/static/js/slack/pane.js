@@ -104,7 +104,7 @@ function drawHome(home, pane) {
 
 /** What Slack itself says when the app fails a person; old ones are not repeated. */
 function showToasts() {
-  const all = state["slack.toasts"] ?? [];
-  for (const text of all.slice(seenToasts[state.me] ?? all.length)) toast(text, "bad", "Slack");
-  seenToasts[state.me] = all.length;
+  const { of, texts } = state["slack.toasts"];
+  for (const text of texts.slice(seenToasts[of] ?? texts.length)) toast(text, "bad", "Slack");
+  seenToasts[of] = texts.length;
 }
