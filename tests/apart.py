@@ -49,6 +49,10 @@ class Apart:
                 await asyncio.gather(*tasks)
                 await runner.cleanup()
 
+    def release(self) -> None:
+        """Give the port away, to a house in another process."""
+        self.bound.close()
+
     def _scene(self, house: House) -> Scene:
         """The people stay who they are, and deal with this house now."""
         assert isinstance(self.clock, TurnableClock)
