@@ -93,19 +93,17 @@ class Words:
         return value
 
     def number(self, value: Decimal | int) -> str:
-        return format_decimal(value, locale=self._babel)
+        return _number(value, self._babel)
 
     def money(self, amount: Decimal, currency: str = "INR") -> str:
         """A sum with its sign, grouped as the reader groups (₹8,00,000.00)."""
-        return format_currency(amount, currency, locale=self._babel)
+        return _money(amount, currency, self._babel)
 
     def pay(self, amount: Decimal, currency: str = "INR") -> str:
         """A yearly sum as people say it (₹8,00,000); paise only where there are some."""
         if amount != amount.to_integral_value():
             return self.money(amount, currency)
-        return format_currency(
-            amount, currency, _whole_sums(self._babel), locale=self._babel, currency_digits=False
-        )
+        return _pay(amount, currency, self._babel)
 
     def date(self, day: date) -> str:
         return format_date(day, "EEE d MMM y", locale=self._babel)
@@ -132,3 +130,21 @@ def _zone_name(local: datetime) -> str:
     """IST where the zone database has a name, +04:00 where it has only digits."""
     name = local.tzname() or ""
     return name if name.isalpha() else f"{local:%z}"
+
+
+# Babel takes some 30 µs for a sum, and the same few stand on every page of a conversation.
+
+
+@lru_cache(maxsize=4096)
+def _number(value: Decimal | int, locale: str) -> str:
+    return format_decimal(value, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _money(amount: Decimal, currency: str, locale: str) -> str:
+    return format_currency(amount, currency, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _pay(amount: Decimal, currency: str, locale: str) -> str:
+    return format_currency(amount, currency, _whole_sums(locale), locale=locale, currency_digits=False)
