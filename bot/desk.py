@@ -1,5 +1,6 @@
 """What both chats do with a message or a press, before and after anything of the wire."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,6 +30,8 @@ from core.people.identify import Visitor, actor_for_chat
 from core.people.queries import inbox
 
 log = structlog.get_logger()
+LINK_CODE = re.compile(r"(?:link\s+)?([A-Z0-9]{4}-[A-Z0-9]{4})", re.IGNORECASE)
+"""What /link shows; whoever brings it to another chat need not know a command."""
 OWN = ("help", "drafts", "cancel")
 """What the desk itself answers, typed or pressed."""
 
@@ -66,6 +69,8 @@ class Desk:
     async def command(self, visitor: Visitor, name: str, typed: str = "") -> Answer:
         """A command by its name, without the slash."""
         actor = await self.actor(visitor)
+        if not typed and LINK_CODE.fullmatch(name.strip()):
+            return await self._join(visitor, actor, name.strip())
         name, typed = cleaned(name.strip().lower().replace("-", "_")), cleaned(typed)
         if name in ("start", "join", "link") and typed:
             return await self._join(visitor, actor, typed.strip())
@@ -114,6 +119,8 @@ class Desk:
     async def text(self, visitor: Visitor, raw: Any, *, event_id: str) -> Answer:
         """Typed text or a file outside any command: the answer to the present question, if there is one."""
         actor = await self.actor(visitor)
+        if actor is None and isinstance(raw, str) and (code := LINK_CODE.fullmatch(raw.strip())):
+            return await self._join(visitor, actor, code[1])
         if actor is None:
             return self._stranger(visitor)
         words = _words(actor)

@@ -13,7 +13,7 @@ async def _run(press: Press) -> Reply:
     card = Card(
         words(N_("Your code for another chat")),
         (
-            words(N_("Write me there within 10 minutes: /link {code}"), code=code),
+            words(N_("Open me in the other chat and send me this code within 10 minutes.")),
             words(N_("It works once and is only for you. Whoever has it speaks as you.")),
         ),
         facts=(Fact(words(N_("Code")), code),),

@@ -85,9 +85,9 @@ class Crawler:
         where = f"{self.who} pressing {value} ({how})"
         toasts = len(_toasts(self.chat))
         if isinstance(self.chat, InSlack):
-            await _press_in_slack(self.chat, value)
+            await press_in_slack(self.chat, value)
         else:
-            await _press_in_telegram(self.chat, value)
+            await press_in_telegram(self.chat, value)
         said = self.eyes.look()
         new = _toasts(self.chat)[toasts:]
         self._judge(where, said, new, fresh=how == "fresh")
@@ -158,7 +158,7 @@ def _toasts(chat: Chat) -> list[str]:
     return [one.text for one in chat.account.ephemerals() if not one.blocks]
 
 
-async def _press_in_slack(chat: InSlack, value: str) -> None:
+async def press_in_slack(chat: InSlack, value: str) -> None:
     """As Slack would send it, whether or not the button is still drawn."""
     home = chat.account.home()
     places: list[Place] = [one for one in chat.account.messages() if one.bot_id]
@@ -179,7 +179,7 @@ def _bears(place: Place, value: str) -> bool:
     return any(one.element.get("value") == value for one in controls(place))
 
 
-async def _press_in_telegram(chat: InTelegram, value: str) -> None:
+async def press_in_telegram(chat: InTelegram, value: str) -> None:
     account = chat.account
     message = next((one for one in account.heard() if _shows(one, value)), account.heard()[-1])
     press = account.city.queries.open(account.id, account.city.clock.now())
