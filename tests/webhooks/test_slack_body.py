@@ -1,6 +1,7 @@
 """A body that Slack would never send is not even read."""
 
 from collections.abc import AsyncIterator
+from io import BytesIO
 
 import aiohttp
 from aiohttp.test_utils import TestClient, TestServer
@@ -16,7 +17,7 @@ async def _flood() -> AsyncIterator[bytes]:
 
 
 async def test_a_large_body_is_refused_by_its_told_length(http: aiohttp.ClientSession) -> None:
-    async with http.post(PATH, data=b"x" * (MOST_BYTES + 1)) as answer:
+    async with http.post(PATH, data=BytesIO(b"x" * (MOST_BYTES + 1))) as answer:
         assert answer.status == 413
 
 
