@@ -76,7 +76,7 @@ async def pushes(scene: Scene, me: InSlack, label: str, times: int) -> list[Ack]
         one
         for one in reversed(me.account.messages())
         if any(
-            element.get("text", {}).get("text") == label
+            element["type"] == "button" and element["text"]["text"] == label
             for block in one.blocks
             for element in block.get("elements", ())
         )
