@@ -45,5 +45,5 @@ class Linked:
     async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown:
         return await self.transport.send(to, self.links.finish(card), words, silent=silent)
 
-    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> None:
-        await self.transport.update(to, shown, self.links.finish(card), words)
+    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> Shown:
+        return await self.transport.update(to, shown, self.links.finish(card), words)

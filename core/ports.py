@@ -30,7 +30,9 @@ class ChatTransport(Protocol):
 
     async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown: ...
 
-    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> None: ...
+    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> Shown:
+        """Draw it anew, and tell where it stands now: one that cannot be edited is replaced below."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

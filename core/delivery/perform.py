@@ -79,11 +79,12 @@ async def _update(hands: Hands, message: Leased, reading: Reading | None) -> Eff
     card = compose(reading.told, reading.reader.words)
     hashed = card_hash(card)
     awaiting = bool(reading.told.kind.awaits) and reading.told.done is None
+    shown = reading.shown
     if hashed != reading.shown_hash:
-        await _transport(hands, message).update(
+        shown = await _transport(hands, message).update(
             address_of(message.lane), reading.shown, card, reading.reader.words
         )
-    return Sent(reading.shown.message, reading.shown, hashed, awaiting)
+    return Sent(shown.message, shown, hashed, awaiting)
 
 
 async def _hand_over(hands: Hands, message: Leased) -> Effect:

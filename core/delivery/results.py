@@ -58,7 +58,8 @@ WITH result AS (
   ON CONFLICT (channel, chat_id, message_id) DO UPDATE SET shown_hash = excluded.shown_hash
   RETURNING id, lane
 ), redrawn AS (
-  UPDATE chat_cards c SET shown_hash = mine.shown_hash FROM mine WHERE NOT is_new AND c.id = mine.old_card
+  UPDATE chat_cards c SET shown_hash = mine.shown_hash, chat_id = mine.chat, message_id = mine.message
+  FROM mine WHERE NOT is_new AND c.id = mine.old_card
 )
 SELECT lane, old_card AS card, false AS is_new FROM mine
 UNION ALL

@@ -40,9 +40,10 @@ class PaperChat:
         self.written.append(written)
         return Shown(to.chat, written.message)
 
-    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> None:
+    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> Shown:
         await self._pass(to)
         self.written.append(Written(to, card, shown.message, is_update=True))
+        return shown
 
     def titles(self, chat: str = "") -> list[str]:
         """What a chat was told, in order."""

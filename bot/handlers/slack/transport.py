@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers.slack.errors import translated
+from bot.handlers.slack.errors import CardGone, translated
 from bot.handlers.slack.show_card import Drawn, draw_card
 from core.kit.card import Attachment, Card
 from core.kit.errors import Refusal, Rejected, Unavailable
@@ -43,14 +43,18 @@ class SlackTransport:
         ]
         await client.files_upload_v2(channel=channel, file_uploads=uploads)
 
-    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> None:
-        """Draw a card anew in its place."""
+    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> Shown:
+        """Draw a card anew in its place; one that is gone or cannot be edited is sent again below."""
         client = await self.client_for(to.workspace)
         drawn = draw_card(card, words)
-        with translated():
-            await client.chat_update(
-                channel=shown.chat, ts=shown.message, text=drawn.text, blocks=drawn.blocks
-            )
+        try:
+            with translated():
+                await client.chat_update(
+                    channel=shown.chat, ts=shown.message, text=drawn.text, blocks=drawn.blocks
+                )
+        except CardGone:
+            return await self.post(to, drawn)
+        return shown
 
     async def post(self, to: Address, drawn: Drawn) -> Shown:
         """A new message; links show no preview, for it would be seen by everybody in the channel."""

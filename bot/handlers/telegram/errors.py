@@ -49,6 +49,11 @@ def _refused(error: BadRequest) -> Rejected | Unreachable:
     return Rejected(f"telegram: {error}")
 
 
+def has_no_text(error: BadRequest) -> bool:
+    """The message is a file, whose words are its caption."""
+    return "no text in the message" in str(error).lower()
+
+
 def is_unchanged(error: BadRequest) -> bool:
     """The edit would change nothing: the message already says it."""
     return UNCHANGED in str(error).lower()

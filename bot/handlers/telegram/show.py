@@ -27,6 +27,11 @@ class Drawn:
     text: str
     keyboard: InlineKeyboardMarkup | None
 
+    @property
+    def length(self) -> int:
+        """As Telegram counts: characters after the tags are read."""
+        return len(unescape(TAG.sub("", self.text)))
+
 
 def draw_card(card: Card, words: Words) -> Drawn:
     """A card of the core."""

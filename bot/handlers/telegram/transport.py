@@ -4,16 +4,18 @@ from collections.abc import Awaitable, Callable
 
 import aiohttp
 from telegram import Bot, InputFile
-from telegram.constants import FileSizeLimit, ParseMode
+from telegram.constants import FileSizeLimit, MessageLimit, ParseMode
 from telegram.error import BadRequest
 
-from bot.handlers.telegram.errors import CardGone, is_unchanged, translated
+from bot.handlers.telegram.errors import CardGone, has_no_text, is_unchanged, translated
 from bot.handlers.telegram.show import Drawn, draw_card
 from core.kit.card import Attachment, Card
 from core.kit.errors import Refusal, Unavailable
 from core.kit.words import N_, Words
 from core.ports import Address, FetchedFile, Shown
 
+MOST_CAPTION = int(MessageLimit.CAPTION_LENGTH) - 150
+"""Some room is left for the line that says who did what and when."""
 LoadFile = Callable[[Attachment], Awaitable[bytes]]
 
 
@@ -25,22 +27,45 @@ class TelegramTransport:
         self._load = load
 
     async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown:
-        """Send a card; its files go before it, so that the buttons stay at the bottom."""
+        """Send a card; its file carries it as caption, and several go before it."""
+        drawn = draw_card(card, words)
         with translated():
+            if len(card.attachments) == 1 and drawn.length <= MOST_CAPTION:
+                # One call, so that a second try after a refused one never sends the file twice.
+                return await self._captioned(to.chat, card.attachments[0], drawn, silent=silent)
             for attachment in card.attachments:
                 document = InputFile(await self._load(attachment), filename=attachment.name)
                 await self.bot.send_document(to.chat, document, disable_notification=True)
-            return await self.post(to.chat, draw_card(card, words), silent=silent)
+            return await self.post(to.chat, drawn, silent=silent)
 
-    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> None:
+    async def _captioned(self, chat: str, attachment: Attachment, drawn: Drawn, *, silent: bool) -> Shown:
+        sent = await self.bot.send_document(
+            chat,
+            InputFile(await self._load(attachment), filename=attachment.name),
+            caption=drawn.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=drawn.keyboard,
+            disable_notification=silent,
+        )
+        return Shown(str(sent.chat_id), str(sent.message_id))
+
+    async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> Shown:
         """Draw a card anew in its place; one that cannot be edited any more is sent again below."""
         drawn = draw_card(card, words)
-        with translated():
-            try:
-                await self.edit(shown.chat, shown.message, drawn)
-            except BadRequest as error:
-                if not is_unchanged(error):
-                    raise
+        try:
+            with translated():
+                await self._redraw(shown, drawn)
+        except CardGone:
+            with translated():
+                return await self.post(to.chat, drawn, silent=True)
+        return shown
+
+    async def _redraw(self, shown: Shown, drawn: Drawn) -> None:
+        try:
+            await self.edit(shown.chat, shown.message, drawn)
+        except BadRequest as error:
+            if not is_unchanged(error):
+                raise
 
     async def post(self, chat: str, drawn: Drawn, *, silent: bool = False) -> Shown:
         """A new message."""
@@ -54,14 +79,18 @@ class TelegramTransport:
         return Shown(str(sent.chat_id), str(sent.message_id))
 
     async def edit(self, chat: str, message: str, drawn: Drawn) -> None:
-        """The same message, drawn anew."""
-        await self.bot.edit_message_text(
-            drawn.text,
-            chat_id=chat,
-            message_id=int(message),
-            parse_mode=ParseMode.HTML,
-            reply_markup=drawn.keyboard,
-        )
+        """The same message, drawn anew, whether it is a text or a file's caption."""
+        number, keyboard = int(message), drawn.keyboard
+        try:
+            await self.bot.edit_message_text(
+                drawn.text, chat, number, parse_mode=ParseMode.HTML, reply_markup=keyboard
+            )
+        except BadRequest as error:
+            if not has_no_text(error):
+                raise
+            await self.bot.edit_message_caption(
+                chat, number, caption=drawn.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
+            )
 
 
 class TelegramFiles:

@@ -1,0 +1,77 @@
+"""Cards with files, cards too old to edit, and calls refused half-way: what stands in the chat in the end."""
+
+import pytest
+
+from core.kit.card import Attachment, Button, Card
+from core.kit.errors import Unavailable
+from core.kit.words import Words
+from core.models import StoredFile, StoredFileContent
+from core.ports import Address, ChatTransport
+from tests.plugins.chats import Scene
+
+WAITING = Card(
+    "A profile waits", ("What do you think?",), rows=((Button("Shortlist", "shortlist", ("1",)),),)
+)
+DONE = Card("A profile waits", footer="Shortlisted by Kiran Desai")
+
+
+async def _file() -> Attachment:
+    row = await StoredFile.create(
+        name="resume.pdf", media_type="application/pdf", size=8, sha256="0" * 64, purpose="test"
+    )
+    await StoredFileContent.create(file_id=row.id, content=b"%PDF-1.4")
+    return Attachment(row.id, row.name, row.media_type)
+
+
+async def test_a_telegram_card_with_a_file_is_one_message_and_is_settled_in_place(scene: Scene) -> None:
+    kiran = scene.person("Kiran Desai").telegram
+    await kiran.starts()
+    transport: ChatTransport = scene.house.transports["telegram"]
+    to, words = Address("telegram", "", str(kiran.account.id)), Words()
+    before = len(kiran.account.heard())
+    card = Card(WAITING.title, WAITING.lines, rows=WAITING.rows, attachments=(await _file(),))
+    shown = await transport.send(to, card, words)
+    assert len(kiran.account.heard()) == before + 1
+    assert kiran.files() == [("resume.pdf", b"%PDF-1.4")]
+    assert kiran.buttons() == ["Shortlist"]
+    assert await transport.update(to, shown, DONE, words) == shown
+    assert "Shortlisted by Kiran Desai" in kiran.last()
+    assert kiran.buttons() == []
+
+
+async def test_a_refused_call_is_tried_again_without_a_second_file(scene: Scene) -> None:
+    kiran = scene.person("Kiran Desai").telegram
+    await kiran.starts()
+    transport = scene.house.transports["telegram"]
+    to = Address("telegram", "", str(kiran.account.id))
+    card = Card(WAITING.title, rows=WAITING.rows, attachments=(await _file(),))
+    scene.town.faults.of("telegram").too_many = 1
+    with pytest.raises(Unavailable):
+        await transport.send(to, card, Words())
+    await transport.send(to, card, Words())
+    assert len(kiran.files()) == 1
+
+
+async def test_a_card_too_old_to_edit_is_replaced_below(scene: Scene) -> None:
+    kiran = scene.person("Kiran Desai").telegram
+    await kiran.starts()
+    transport = scene.house.transports["telegram"]
+    to = Address("telegram", "", str(kiran.account.id))
+    shown = await transport.send(to, WAITING, Words())
+    await scene.passes(days=3)
+    now = await transport.update(to, shown, DONE, Words())
+    assert now != shown
+    assert "Shortlisted by Kiran Desai" in kiran.last()
+    assert kiran.buttons() == []
+    assert await transport.update(to, now, DONE, Words()) == now
+
+
+async def test_a_deleted_slack_card_is_replaced_below(scene: Scene) -> None:
+    kiran = scene.person("Kiran Desai").slack
+    transport = scene.house.transports["slack"]
+    to = Address("slack", scene.town.slack.team_id, kiran.account.id)
+    shown = await transport.send(to, WAITING, Words())
+    kiran.account.dm.messages.clear()
+    now = await transport.update(to, shown, DONE, Words())
+    assert now.message != shown.message
+    assert "Shortlisted by Kiran Desai" in kiran.last()
