@@ -11,12 +11,14 @@ PASSING = (
     asyncpg.IdleInTransactionSessionTimeoutError,
     asyncpg.PostgresSystemError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
     DBConnectionError,
     OSError,
 )
 """A connection that broke, a server that restarts or is full, a deadlock: tried again, it may well succeed.
 
-Tortoise lets the driver's own errors through beside its DBConnectionError.
+Tortoise lets the driver's own errors through beside its DBConnectionError; the driver's internal error comes
+from a connection that broke while it was being given back.
 """
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 from bot.forms.path import here
@@ -54,7 +55,7 @@ async def invites(town: Town, me: InTelegram) -> None:
     """One conversation after the other, whatever happens to the house meanwhile."""
     for number in range(INVITED):
         await me.account.says("/invite")
-        await eventually(town, lambda begun=number + 1: has_begun(begun))
+        await eventually(town, partial(has_begun, number + 1))
         email = f"guest{number}@example.com"
         answers = {"role": "Recruiter", "name": f"Guest {number}", "email": email, "target_positions": "3"}
         while (draft := await the_open_draft()) is not None:
@@ -65,7 +66,7 @@ async def invites(town: Town, me: InTelegram) -> None:
                 await submits(town, me)
             else:
                 await me.account.says(answers[step.key])
-            await eventually(town, lambda seen=draft: has_moved(seen))
+            await eventually(town, partial(has_moved, draft))
 
 
 async def the_open_draft() -> ConversationDraft | None:
