@@ -118,6 +118,14 @@ def load_settings() -> Settings:
     return settings
 
 
+def read_settings() -> Settings:
+    """The settings as they stand, though some be missing; raises WrongSettings for what cannot be read."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise WrongSettings("\n".join(problems_of(error))) from None
+
+
 def problems_of(error: ValidationError) -> list[str]:
     """What is wrong with each setting, by its name in the environment."""
     return [f"{str(one['loc'][0]).upper()} {_said(str(one['msg']))}" for one in error.errors()]
@@ -140,6 +148,8 @@ def missing(settings: Settings) -> list[str]:
         problems.append(
             "SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): one of them must prove who calls."
         )
+    if settings.smtp_url:
+        problems += _wrong_mail(settings.smtp_url)
     if settings.telegram_bot_token and settings.public_url and not settings.telegram_webhook_secret:
         problems.append("TELEGRAM_WEBHOOK_SECRET: needed for the webhook that PUBLIC_URL switches on.")
     for name in ("slack", "linkedin"):
@@ -147,3 +157,14 @@ def missing(settings: Settings) -> list[str]:
             upper = name.upper()
             problems.append(f"{upper}_CLIENT_ID and {upper}_CLIENT_SECRET go together; one is missing.")
     return problems
+
+
+def _wrong_mail(smtp_url: str) -> list[str]:
+    # What sends mail is loaded only where there is mail to send.
+    from core.gateways.mail import read_smtp_url
+
+    try:
+        read_smtp_url(smtp_url)
+    except ValueError as error:
+        return [str(error)]
+    return []

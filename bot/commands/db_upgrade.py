@@ -4,7 +4,7 @@ import asyncio
 
 from bot.commands.addresses import addresses, upgraded
 from bot.commands.running import run_until_stopped
-from bot.settings import Settings
+from bot.settings import read_settings
 
 
 def upgrade() -> None:
@@ -13,7 +13,7 @@ def upgrade() -> None:
 
 
 async def _upgrade(stop: asyncio.Event) -> None:
-    settings = Settings()
+    settings = read_settings()
     async with addresses(settings.database_url, settings.hiresync_data) as found:
         done = await upgraded(found.owner_url)
     for name in done:

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from bot.commands.addresses import addresses
 from bot.commands.running import run_until_stopped
-from bot.settings import Settings
+from bot.settings import read_settings
 from core.delivery.listing import Trouble, resend, troubled
 
 PAGE = 100
@@ -64,6 +64,6 @@ async def _resend(ids: Sequence[int]) -> int:
 async def _database() -> AsyncIterator[None]:
     from core.database.connect import database
 
-    settings = Settings()
+    settings = read_settings()
     async with addresses(settings.database_url, settings.hiresync_data) as found, database(found.url):
         yield

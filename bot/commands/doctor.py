@@ -2,13 +2,12 @@
 
 import asyncio
 
-from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 
 from bot.commands.running import run_until_stopped
 from bot.doctor import Verdict, examine
-from bot.settings import Settings, problems_of
+from bot.settings import WrongSettings, read_settings
 
 MARKS = {Verdict.WORKS: "[green]✓[/]", Verdict.MISSING: "[yellow]–[/]", Verdict.FAILS: "[red]✗[/]"}
 
@@ -21,9 +20,9 @@ def doctor() -> None:
 async def _report(stop: asyncio.Event) -> int:
     console = Console(highlight=False, soft_wrap=True)
     try:
-        settings = Settings()
-    except ValidationError as error:
-        for problem in problems_of(error):
+        settings = read_settings()
+    except WrongSettings as wrong:
+        for problem in str(wrong).splitlines():
             console.print(f"{MARKS[Verdict.FAILS]} {escape(problem)}")
         return 1
     with console.status("Trying every outside system …"):

@@ -38,9 +38,11 @@ async def test_all_that_is_wrong_is_told_in_one_message(tmp_path: Path) -> None:
 
 
 async def test_what_is_missing_is_told_in_one_message(tmp_path: Path) -> None:
-    code, text = await said("run", folder=tmp_path, SLACK_BOT_TOKEN="xoxb-1", LINKEDIN_CLIENT_ID="1")
+    code, text = await said(
+        "run", folder=tmp_path, SLACK_BOT_TOKEN="xoxb-1", LINKEDIN_CLIENT_ID="1", SMTP_URL="mail"
+    )
     assert code == 2
-    for name in ("SECRET_KEYS", "SLACK_SIGNING_SECRET", "LINKEDIN_CLIENT_SECRET"):
+    for name in ("SECRET_KEYS", "SLACK_SIGNING_SECRET", "LINKEDIN_CLIENT_SECRET", "SMTP_URL"):
         assert name in text
 
 
@@ -59,6 +61,12 @@ async def test_an_unreachable_database_is_told_without_a_trace(tmp_path: Path) -
     assert code == 2
     assert "DATABASE_URL: the database cannot be reached" in text
     assert "Traceback" not in text
+
+
+async def test_an_upgrade_with_settings_that_cannot_be_read_is_told_as_well(tmp_path: Path) -> None:
+    code, text = await said("db", "upgrade", folder=tmp_path, PORT="many")
+    assert (code, "Traceback" in text) == (2, False)
+    assert "PORT" in text
 
 
 async def test_a_taken_port_is_named(tmp_path: Path) -> None:
