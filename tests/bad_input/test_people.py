@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from core.models import ConversationDraft
+from core.models import ChatIdentity, ConversationDraft
 from core.models.enums import DraftStatus
 from tests.bad_input.tables import unchanged
 from tests.chat import InTelegram
@@ -158,3 +158,12 @@ async def test_a_trigger_that_expires_again_offers_it_again(scene: Scene, hall: 
             await me.presses("Continue")
         assert me.account.open_view() is None
         assert me.buttons() == ["Continue"]
+
+
+async def test_a_modal_of_somebody_who_left_meanwhile(scene: Scene, hall: World, db: Database) -> None:
+    me = scene.person("Ravi Menon").slack
+    await me.commands("everything")
+    await ChatIdentity.filter(external_id=me.account.id).delete()
+    async with unchanged(db):
+        await me.fills(title="Gone", email="a@example.com", phone="98450 12345")
+    assert "I do not know you yet." in me.modal()

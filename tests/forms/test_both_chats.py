@@ -342,3 +342,17 @@ async def test_a_form_of_one_answer_needs_no_review(scene: Scene, hall: World) -
     await me.fills(why="It is enough.")
     assert me.sees("Done")
     assert len(everything.SUBMITTED) == 1
+
+
+async def test_words_while_a_file_is_read_are_told_to_wait(scene: Scene, hall: World) -> None:
+    """Nothing is lost when somebody types on: the file stays, and the words are refused as no file."""
+    me = ravi(scene, "telegram")
+    await to_town(me)
+    await me.answers("Town 0001 – number 1", "Town 0002 – number 2", "Done (1 chosen)")
+    await me.account.sends_document(PAPER, "paper.pdf")
+    await me.account.says("Is it there yet?")
+    await scene.town.telegram.wait_until(lambda: "I am reading your file" in me.last() and "⚠️" in me.last())
+    assert "Please send a file" in me.last()
+    await scene.settle()
+    assert (await the_draft()).answers["paper"]["stored"]
+    assert "Airline" in me.last()

@@ -196,7 +196,10 @@ def _list(screen: Screen, words: Words) -> Drawn:
 
 
 def _wait(screen: Screen, words: Words) -> Drawn:
-    parts = [*_head(screen), escape(words(N_("I am reading your file. This takes a moment.")))]
+    parts = _head(screen)
+    if screen.asked is not None and screen.asked.error:
+        parts += [f"⚠️ {escape(screen.asked.error)}", ""]
+    parts.append(escape(words(N_("I am reading your file. This takes a moment."))))
     return Drawn(fit(parts, words), InlineKeyboardMarkup([_navigation(screen, words)]))
 
 
