@@ -3,7 +3,9 @@
 import asyncio
 import fcntl
 import logging
+import os
 import socket
+import stat
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, contextmanager
 from importlib import import_module
@@ -29,6 +31,8 @@ async def _demo(port: int, data: Path, stop: asyncio.Event, *, fresh: bool) -> N
     bound = bind_near(HOST, port)
     if port and port_of(bound) != port:
         console.print(f"Port {port} is taken by another program, so the playground takes {port_of(bound)}.")
+    for folder in _opened_by_root(data):
+        console.print(f"[yellow]The database opens {folder} to every user; --data takes another folder.[/]")
     with bound, _alone(data, _address(bound)):
         # The server's start is waiting and the program's loading is work, so they go side by side.
         loading = asyncio.create_task(asyncio.to_thread(import_module, "bot.playground.demo"))
@@ -72,6 +76,14 @@ def _step(console: Console, doing: str) -> Iterator[None]:
     with console.status(f"{doing} …"):
         yield
     console.print(f"[green]✓[/] {doing} [dim]{perf_counter() - began:.1f} s[/]")
+
+
+def _opened_by_root(data: Path) -> list[Path]:
+    """The folders above the data that the embedded server, as root, makes readable for all."""
+    if os.geteuid() != 0:
+        return []
+    wanted = stat.S_IROTH | stat.S_IXOTH
+    return [one for one in data.parents if one.exists() and one.stat().st_mode & wanted != wanted]
 
 
 @contextmanager
