@@ -264,3 +264,34 @@ async def test_eight_approvals_of_a_job_at_once(scene: Scene, hall: World) -> No
     assert await Notification.filter(kind="job_approved").count() == 1
     assert await ChatCard.all().exists()
     assert "went wrong" not in me.screen()
+
+
+async def test_eight_begins_at_once_open_one_conversation(scene: Scene, hall: World) -> None:
+    ravi = scene.person("Ravi Menon")
+    await ravi.telegram.starts()
+    begins = [typed(ravi.telegram, "/everything", 9_800 + one) for one in range(4)]
+    statuses, _ = await asyncio.gather(
+        to_webhook(scene, begins),
+        asyncio.gather(*(ravi.slack.account.command("/hiresync", "everything") for _ in range(4))),
+    )
+    assert statuses == [200] * 4
+    await scene.settle()
+    assert await ConversationDraft.all().count() == 1
+    assert "went wrong" not in ravi.telegram.screen() + ravi.slack.screen()
+
+
+async def test_what_was_put_aside_waits_while_the_same_is_open_anew(scene: Scene, hall: World) -> None:
+    me = scene.person("Ravi Menon").telegram
+    await me.commands("everything")
+    await me.says("Put aside")
+    await ConversationDraft.all().update(status=DraftStatus.PARKED)
+    await me.commands("everything")
+    await me.says("Begun anew")
+    await me.commands("drafts")
+    await me.presses("Everything (put aside)")
+    assert me.sees("You have begun this anew meanwhile")
+    assert await ConversationDraft.filter(status=DraftStatus.OPEN).count() == 1
+    await me.commands("cancel")
+    await me.commands("drafts")
+    await me.presses("Everything (put aside)")
+    assert (await ConversationDraft.get(status=DraftStatus.OPEN)).answers == {"title": "Put aside"}
