@@ -54,4 +54,4 @@ class Redrawer:
                 external_id=identity.external_id,
                 chat_id=identity.chat_id,
             )
-            await self.slack.redraw(who, str(where["view"]), turned.screen, words)
+            await self.slack.modals.redraw(who, str(where["view"]), turned.screen, words)

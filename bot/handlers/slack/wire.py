@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from core.kit.words import N_
+
 SEPARATOR = "|"
 TURN_VIEW = "turn"
 """`callback_id` of a conversation's modal; `private_metadata` is the draft's token and nothing else."""
@@ -11,6 +13,7 @@ CARD_VIEW = "card"
 ACTION = "a"
 TURN = "f"
 Block = dict[str, Any]
+UNKNOWN_BUTTON = N_("I do not know this button any more. Write “help” to see what I can do.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,104 @@
+"""Conversations in modals: opened by a trigger, turned page by page, drawn anew by a press or a worker."""
+
+from dataclasses import dataclass
+
+import structlog
+
+from bot.desk import Answer, Desk
+from bot.forms import events
+from bot.forms.draft import Token
+from bot.forms.screen import Screen
+from bot.handlers.slack.errors import ViewGone, translated
+from bot.handlers.slack.inputs import option
+from bot.handlers.slack.read import CHANNEL, Body, page_values, turn_event
+from bot.handlers.slack.show import draw_screen
+from bot.handlers.slack.show_card import card_view
+from bot.handlers.slack.voice import SlackVoice
+from bot.handlers.slack.wire import TURN_VIEW, UNKNOWN_BUTTON, Block, TurnData
+from core.kit.card import Card
+from core.kit.words import Words
+from core.people.identify import Visitor
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class SlackModals:
+    """The modals of every workspace."""
+
+    desk: Desk
+    voice: SlackVoice
+
+    async def page(self, body: Body, who: Visitor) -> Block | None:
+        """A page was sent: the next one, or errors by block with everything typed kept."""
+        view = body.get("view") or {}
+        if view.get("callback_id") != TURN_VIEW:
+            return None
+        raw = page_values(view, who.workspace)
+        event: events.Event = events.Filled(raw)
+        answer = await self.desk.turn(who, str(view.get("private_metadata") or ""), event)
+        screen = answer.screen
+        if screen is None:
+            closing = answer.card or Card(answer.toast)
+            return {"response_action": "update", "view": card_view(closing, "HireSync", answer.words)}
+        assert answer.turned is not None
+        errors = {ask.key: ask.error for ask in screen.asks if ask.error}
+        if errors and errors.keys() <= raw.keys():
+            return {"response_action": "errors", "errors": errors}
+        return {"response_action": "update", "view": draw_screen(screen, answer.words)}
+
+    async def options(self, body: Body, who: Visitor) -> Block:
+        """What an external select offers for what was typed."""
+        view = body.get("view") or {}
+        key, typed = str(body.get("block_id")), str(body.get("value") or "")
+        found = await self.desk.options(who, str(view.get("private_metadata")), key, typed)
+        return {"options": [option(one, Words()) for one in found[:100]]}
+
+    async def open(self, body: Body, who: Visitor, answer: Answer) -> None:
+        """Show a conversation in a modal; where the trigger has ended, offer to continue in a message."""
+        if answer.turned is None:
+            await self.voice.say(who, answer)
+            return
+        view = draw_screen(answer.turned.screen, answer.words)
+        client = await self.voice.transport.client_for(who.workspace)
+        try:
+            with translated():
+                opened = await client.views_open(trigger_id=str(body.get("trigger_id")), view=view)
+            # A worker that has read a file shows the next page here; the id stays from page to page.
+            await self.desk.where(answer.turned.draft_id, CHANNEL, {"view": opened["view"]["id"]})
+        except ViewGone:
+            await self.voice.continue_here(who, answer)
+
+    async def turn(self, body: Body, who: Visitor, pressed: TurnData) -> None:
+        """A button inside a conversation's modal."""
+        view = body.get("view") or {}
+        event = turn_event(pressed, page_values(view, who.workspace))
+        token = str(view.get("private_metadata") or "")
+        if event is None or Token.parse(token) is None:
+            await self.voice.toast(body, who, Words()(UNKNOWN_BUTTON))
+            return
+        await self.update(who, view, await self.desk.turn(who, token, event))
+
+    async def update(self, who: Visitor, view: Body, answer: Answer) -> None:
+        """Draw the modal anew, unless somebody has changed it since it was pressed."""
+        screen = answer.screen
+        drawn = (
+            draw_screen(screen, answer.words)
+            if screen is not None
+            else card_view(answer.card or Card(answer.toast), "HireSync", answer.words)
+        )
+        client = await self.voice.transport.client_for(who.workspace)
+        try:
+            with translated():
+                await client.views_update(view_id=view["id"], hash=view.get("hash"), view=drawn)
+        except ViewGone as gone:
+            log.info("modal_not_updated", reason=str(gone))
+
+    async def redraw(self, who: Visitor, view_id: str, screen: Screen, words: Words) -> None:
+        """Show a conversation again after a worker changed it; a closed modal stays closed."""
+        client = await self.voice.transport.client_for(who.workspace)
+        try:
+            with translated():
+                await client.views_update(view_id=view_id, view=draw_screen(screen, words))
+        except ViewGone as gone:
+            log.info("modal_not_redrawn", reason=str(gone))
