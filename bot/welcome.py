@@ -107,7 +107,7 @@ def stranger_card(words: Words) -> Card:
         words(N_("I do not know you yet.")),
         (
             words(N_("Open the invitation you were sent; it binds this chat to you.")),
-            words(N_("If you use HireSync in another chat, write “link” there and send me the code it shows.")),
+            words(N_("If you use HireSync in another chat, write “link” there and send me the code.")),
             words(N_("If you lead a recruiting agency, register it here.")),
         ),
         rows=_main_buttons(None, words),

@@ -1,6 +1,7 @@
 """Approve a job by one press."""
 
 from bot.action import Action, Press, Reply
+from bot.asking.anew import job_anew
 from core.jobs.approve_job import approve_job
 from core.kit.actor import Role
 from core.kit.card import Button, Card, Style
@@ -14,7 +15,7 @@ async def _run(press: Press) -> Reply:
     except NoRoom as refusal:
         return Reply(card=_no_room(press, refusal))
     names = {"title": job.title, "client": job.client.company_name}
-    return Reply(toast=Text(N_("“{title}” is approved. {client} knows."), names))
+    return await job_anew(press, Text(N_("“{title}” is approved. {client} knows."), names))
 
 
 def _no_room(press: Press, refusal: NoRoom) -> Card:

@@ -32,7 +32,9 @@ def inbox_card(page: Inbox, words: Words) -> Card:
     lines: list[str] = []
     for number, row in enumerate(page.shown, start=1):
         card = compose(Told.of(row), words)
-        lines.append(f"{number}. {card.title}" + (f"\n{card.footer}" if card.footer else ""))
+        # A free line between two pieces of news.
+        before = "\n" if lines else ""
+        lines.append(f"{before}{number}. {card.title}" + (f"\n{card.footer}" if card.footer else ""))
         if buttons := _numbered(number, card):
             rows.append(buttons)
     rows.append(_ways_on(page.shown, page.older, words))

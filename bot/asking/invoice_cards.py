@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.asking.paging import next_row
+from bot.asking.paging import LOOKED_AT, next_row
 from core.invoices.answering import ANSWERABLE, DISPUTABLE, PAYABLE
 from core.invoices.paper import Paper, fee_text, today_in
 from core.invoices.queries import InvoiceLine, InvoicePage
@@ -118,7 +118,7 @@ def _buttons(actor: Actor, paper: Paper, words: Words) -> tuple[tuple[Button, ..
     if actor.role is Role.CLIENT:
         row = []
         if status in ANSWERABLE:
-            row.append(Button(words(N_("Accept")), "accept_invoice", (key,), Style.PRIMARY))
+            row.append(Button(words(N_("Accept")), "accept_invoice", (key, LOOKED_AT), Style.PRIMARY))
         if status in DISPUTABLE:
             row.append(Button(words(N_("Dispute")), "dispute_invoice", (subject,), Style.DANGER))
         pay = Button(words(N_("Report payment")), "report_payment", (subject,))
@@ -130,7 +130,7 @@ def _agency_buttons(actor: Actor, paper: Paper, words: Words) -> tuple[tuple[But
     status, key, subject = paper.invoice.status, str(paper.invoice.id), paper.subject
     cancel = Button(words(N_("Cancel draft")), "cancel_invoice", (subject,), Style.DANGER)
     if status is InvoiceStatus.DRAFT:
-        return ((Button(words(N_("Approve")), "approve_invoice", (key,), Style.PRIMARY), cancel),)
+        return ((Button(words(N_("Approve")), "approve_invoice", (key, LOOKED_AT), Style.PRIMARY), cancel),)
     if status is InvoiceStatus.NEEDS_BAND and actor.role is Role.MANAGER:
         placement = f"placement:{paper.selected.id}"
         choose = Button(words(N_("Choose a band")), "choose_band", (placement,), Style.PRIMARY)
@@ -140,6 +140,8 @@ def _agency_buttons(actor: Actor, paper: Paper, words: Words) -> tuple[tuple[But
     if status is InvoiceStatus.REPORTED_PAID:
         confirm = words(N_("Has the money really arrived?"))
         missing = Button(words(N_("Not received")), "reject_payment", (subject,), Style.DANGER)
-        verify = Button(words(N_("Verify")), "verify_payment", (key,), Style.PRIMARY, confirm=confirm)
+        verify = Button(
+            words(N_("Verify")), "verify_payment", (key, LOOKED_AT), Style.PRIMARY, confirm=confirm
+        )
         return ((verify, missing),)
     return ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.asking.paging import next_row
+from bot.asking.paging import LOOKED_AT, next_row
 from core.jobs.assignments import Place, staff_of
 from core.jobs.labels import INTERVIEW_MODES, JOB_LEVELS, JOB_STATES, JOB_TYPES, state_label
 from core.jobs.news import ctc_text, place_text
@@ -84,7 +84,7 @@ def _buttons(actor: Actor, job: JobPosting, words: Words) -> tuple[tuple[Button,
     is_live = job.approval is Approval.ACCEPTED and job.status is not JobStatus.CLOSED
     match actor.role:
         case Role.MANAGER if job.approval is Approval.PENDING:
-            approve = Button(words(N_("Approve")), "approve_job", (key,), Style.PRIMARY)
+            approve = Button(words(N_("Approve")), "approve_job", (key, LOOKED_AT), Style.PRIMARY)
             return ((approve, Button(words(N_("Reject")), "reject_job", (subject,), Style.DANGER)),)
         case Role.MANAGER if is_live:
             assign = Button(words(N_("Assign recruiters")), "assign_recruiters", (subject,), Style.PRIMARY)

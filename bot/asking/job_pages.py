@@ -141,7 +141,7 @@ _DAYS = Page(
             Day(from_today=0),
             N_("Deadline"),
             ask=N_("Until when do you take profiles?"),
-            hint=N_("The last day for profiles, e.g. 31 May"),
+            hint=N_("For example 31 May"),
         ),
         Field(
             "qualifications",

@@ -105,7 +105,7 @@ LOCATIONS = Repeat(
             Number(1, 1000),
             N_("Seats"),
             ask=N_("How many people do you want there?"),
-            hint=N_("How many people you want there"),
+            hint=N_("Example: 2"),
         ),
         Field(
             "work_mode", one_of(WORK_MODES), N_("Where the work is done"), ask=N_("Where is the work done?")

@@ -3,6 +3,9 @@
 from core.kit.card import Button
 from core.kit.words import N_, Words
 
+LOOKED_AT = "seen"
+"""Carried by a button of a card that shows the thing itself, so that the press draws it anew."""
+
 
 def next_row(act: str, key: int, words: Words, *more: str) -> tuple[tuple[Button, ...], ...]:
     """A row that shows the next page, where there is one."""

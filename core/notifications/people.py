@@ -57,7 +57,7 @@ PERSON_JOINED = kind(
     "person_joined",
     Category.MEMBER_JOINED,
     N_("{name} joined as {role}"),
-    lines=(N_("You invited {name}, who is now reached on {channel}."),),
+    lines=(N_("{name} is now reached on {channel}."),),
 )
 
 AGENCY_REGISTERED = kind(

@@ -51,7 +51,7 @@ async def test_the_inbox_shows_the_newest_first_with_the_buttons_of_each(empty: 
         await _ask(empty, number)
     card = await shown(INBOX, empty.manager)
     assert card.title == "Unread: 2"
-    assert [line.splitlines()[0] for line in card.lines] == [
+    assert [line.strip().splitlines()[0] for line in card.lines] == [
         "1. Company 1 wants to work with you",
         "2. Company 0 wants to work with you",
     ]

@@ -20,7 +20,8 @@ UNFIT = re.compile(
     r"Something went wrong|\{\w*\}|\bNone\b|Decimal\(|datetime\.|<class|object at 0x|\bRole\.|\[\]|  \S.*  "
 )
 """An apology, a placeholder nobody filled, or Python's own words."""
-HARMLESS = ("message is not modified",)
+HARMLESS = ("message is not modified", "there is no text in the message to edit")
+"""What is tried and then done otherwise: a card that is the same, a card that is a file's caption."""
 
 
 @dataclass
