@@ -48,9 +48,7 @@ class Settings(BaseSettings):
 
     linkedin_client_id: str = Field("", description="For posting jobs on LinkedIn pages.")
     linkedin_client_secret: str = Field("", description="Goes with LINKEDIN_CLIENT_ID.")
-    linkedin_oauth_url: str = Field(
-        "https://www.linkedin.com/oauth/v2", description="LinkedIn's consent and tokens."
-    )
+    linkedin_oauth_url: str = Field("https://www.linkedin.com", description="LinkedIn's consent and tokens.")
     linkedin_api_url: str = Field("https://api.linkedin.com", description="LinkedIn's REST API.")
 
     smtp_url: str = Field("", description="smtp:// or smtps:// server for people without a chat.")

@@ -97,7 +97,7 @@ class Town:
             telegram_link_url=f"{base}/open/telegram/",
             linkedin_client_id=LINKEDIN_CLIENT,
             linkedin_client_secret=LINKEDIN_SECRET,
-            linkedin_oauth_url=f"{base}{LINKEDIN}/oauth/v2",
+            linkedin_oauth_url=f"{base}{LINKEDIN}",
             linkedin_api_url=f"{base}{LINKEDIN}",
             smtp_url=f"smtp://127.0.0.1:{self.mailbox.port}",
             mail_from="HireSync <hiresync@playground.example>",
