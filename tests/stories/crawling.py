@@ -74,7 +74,7 @@ class Crawler:
 
     def in_sight(self) -> Iterator[str]:
         """The data of every button of every card."""
-        for value, _ in _buttons(self.chat):
+        for value, _ in buttons_of(self.chat):
             if not value.startswith(LEAVING):
                 yield value
 
@@ -137,7 +137,7 @@ class Crawler:
         await self.chat.says("/cancel")
 
 
-def _buttons(chat: Chat) -> Iterator[tuple[str, str]]:
+def buttons_of(chat: Chat) -> Iterator[tuple[str, str]]:
     """Data and label of all that can be pressed."""
     if isinstance(chat, InTelegram):
         for one in chat.account.heard():
