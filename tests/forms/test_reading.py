@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.forms import kinds
@@ -47,12 +47,17 @@ FILES = st.fixed_dictionaries(
 )
 
 
+# The first date costs the loading of a library, which is no fault of that date.
+unhurried = settings(deadline=None)
+
+
 def told(problem: Problem) -> str:
     """The problem as the person reads it."""
     return Words()(problem.text)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: type(kind).__name__)
+@unhurried
 @given(raw=st.one_of(TYPED, FILES, st.lists(TYPED, max_size=3)))
 def test_any_answer_is_a_value_or_a_problem(kind: kinds.Kind, raw: Any) -> None:
     try:
@@ -146,12 +151,14 @@ def test_what_cannot_be_taken_is_told_with_what_would_be(kind: kinds.Kind, typed
     assert says in told(refused.value)
 
 
+@unhurried
 @given(st.dates(date(2026, 3, 2), date(2027, 3, 1)))
 def test_a_day_means_the_same_however_it_is_written(day: date) -> None:
     for written in (day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day} {day:%B %Y}", f"{day:%d.%m.%Y}"):
         assert read(kinds.Day(), written, SETTING) == day.isoformat()
 
 
+@unhurried
 @given(st.datetimes(datetime(2026, 3, 3), datetime(2027, 3, 1)))  # noqa: DTZ001 - as a person in India writes
 def test_a_moment_is_kept_in_utc(local: datetime) -> None:
     kept = read(kinds.Moment(), f"{local:%Y-%m-%d %H:%M}", SETTING)
@@ -160,6 +167,7 @@ def test_a_moment_is_kept_in_utc(local: datetime) -> None:
     assert kept.endswith("+00:00")
 
 
+@unhurried
 @given(st.decimals(Decimal(0), Decimal(999_999_999), places=2))
 def test_a_sum_survives_its_own_words(value: Decimal) -> None:
     kept = read(kinds.Sum(), f"{value:f}", SETTING)
