@@ -3,6 +3,7 @@
 import pkgutil
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -13,6 +14,19 @@ from bot import actions, conversations
 from bot.action import Action
 from bot.forms.form import Form
 from core.kit.actor import Role
+
+DESK = frozenset({"cancel", "drafts", "help", "join", "start"})
+"""Commands that belong to everybody and to no file of their own."""
+
+
+@cache
+def command_names() -> frozenset[str]:
+    """Every word that may be a command, found without importing what it does."""
+    return DESK | {
+        module.name
+        for package in (actions, conversations)
+        for module in pkgutil.iter_modules(package.__path__)
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.registry import command_names
 from core.kit.words import N_
 
 SEPARATOR = "|"
@@ -50,12 +51,16 @@ def read_value(value: str) -> ActionData | TurnData | None:
     return None
 
 
-COMMAND = re.compile(r"(?<![\w/:.])/(?!hiresync\b)([a-z][a-z_]+)(?![\w/.])")
+COMMAND = re.compile(r"(?<![\w/:.])/([a-z][a-z_]+)(?![\w/]|\.\w)")
 
 
 def with_commands(text: str) -> str:
     """Our commands as they are typed here: Slack knows one, and the rest are its words."""
-    return COMMAND.sub(r"/hiresync \1", text)
+    return COMMAND.sub(_typed_here, text) if "/" in text else text
+
+
+def _typed_here(found: re.Match[str]) -> str:
+    return f"/hiresync {found[1]}" if found[1] in command_names() else found[0]
 
 
 def escape(text: str) -> str:
