@@ -15,7 +15,8 @@ from bot.forms.events import Event
 from bot.forms.kinds import Option
 from bot.forms.screen import Screen
 from bot.forms.store import keep_surface, latest_open
-from bot.forms.turns import Turned, Turns
+from bot.forms.turn import Turned
+from bot.forms.turns import Turns
 from bot.registry import Registry
 from bot.welcome import drafts_card, help_card, stranger_card, welcome_card
 from core.kit.actor import Actor
