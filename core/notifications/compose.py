@@ -128,11 +128,6 @@ def _footer(done: Done, words: Words) -> str:
     return f"{outcome} · {words.moment(done.at)}"
 
 
-def without_buttons(card: Card) -> Card:
-    """The same news where nothing can be pressed, as in a mail."""
-    return replace(card, rows=())
-
-
 def titles(rows: Sequence[Notification], words: Words) -> list[str]:
     """One line for each, as lists and digests show them."""
     return [compose(Told.of(row), words).title for row in rows]
