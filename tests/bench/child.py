@@ -79,9 +79,11 @@ def child(side: str, *, on: int = OURS, **options: Any) -> Iterator[Child]:
         yield Child(process)
     finally:
         assert process.stdin is not None
+        assert process.stdout is not None
         process.stdin.close()
         try:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        process.stdout.close()

@@ -39,12 +39,13 @@ def _say(found: dict[str, Any]) -> None:
 def main() -> None:
     """Named by `module:function`, options as JSON, and the processor to stay on."""
     name, options, processor = sys.argv[1:]
-    if processor and hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {int(processor)})
     # As in production: one line for each event dealt with, paid for by ours alone.
     set_up_logs()
     module, _, function = name.partition(":")
     opener: Opener = getattr(import_module(f"tests.bench.sides.{module}"), function)
+    # Loading may use them all.
+    if processor and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {int(processor)})
     asyncio.run(serve(opener, json.loads(options)))
 
 
