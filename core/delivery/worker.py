@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from time import monotonic
 from uuid import uuid4
 
+import asyncpg
 import structlog
 from tortoise.exceptions import IntegrityError, OperationalError
 
@@ -24,6 +25,9 @@ from core.kit.transaction import transaction
 from core.ports import ChatTransport, Performer
 
 log = structlog.get_logger()
+
+REFUSED = (IntegrityError, OperationalError, asyncpg.CardinalityViolationError)
+"""What the database says of rows it will never take; the last, of two messages that name one card."""
 
 POLL = 0.5
 BUSY_POLL = 0.05
@@ -182,7 +186,7 @@ class DeliveryWorker:
         results = list(self._landed)
         try:
             await write(results, worker=self.name, now=self._clock.now())
-        except (IntegrityError, OperationalError):
+        except REFUSED:
             # One row the database refuses must not hold up the others.
             for result in results:
                 await self._write_alone(result)
@@ -194,7 +198,7 @@ class DeliveryWorker:
     async def _write_alone(self, result: Result) -> None:
         try:
             await write([result], worker=self.name, now=self._clock.now())
-        except (IntegrityError, OperationalError):
+        except REFUSED:
             log.exception("delivery.unwritten", message=result.message.id)
 
     async def _abandon(self) -> None:

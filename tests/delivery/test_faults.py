@@ -1,6 +1,7 @@
 """The other side limits, closes, refuses and falters: no message is lost, and no other chat notices."""
 
 from datetime import timedelta
+from itertools import repeat
 
 import pytest
 
@@ -9,7 +10,7 @@ from core.delivery.enqueue import enqueue
 from core.delivery.listing import counts, give_up, resend, troubled
 from core.kit.errors import Rejected, Unavailable, Unreachable
 from core.models import ChatIdentity, DeliveryAttempt, DeliveryLane, OutboxMessage
-from core.models.enums import OutboxPolicy
+from core.models.enums import Channel, OutboxPolicy
 from core.ports import Task
 from tests.delivery.house import House
 
@@ -184,3 +185,19 @@ async def test_the_same_order_twice_is_one_effect(house: House) -> None:
         order = enqueue(lane="odd", kind="odd", payload={}, now=house.now, dedupe_key="draft:7")
         assert await order == expected
     assert await OutboxMessage.all().count() == 1
+
+
+async def test_two_messages_that_name_one_card_do_not_hold_up_the_batch(house: House) -> None:
+    """A platform that gives two workspaces' messages one id makes a batch that no statement can take."""
+    people = []
+    for team in ("T1", "T2"):
+        person = await house.person()
+        await ChatIdentity.create(
+            user=person, channel=Channel.SLACK, workspace=team, external_id=f"U{team}", chat_id="D1"
+        )
+        people.append(person)
+    house.slack._numbers = repeat(7)
+    await house.tell(*people, text="hello")
+    assert await house.worker().run_until_idle() == 2
+    assert await house.states() == ["sent", "sent"]
+    assert len(house.slack.written) == 2
