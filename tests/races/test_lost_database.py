@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
+import pytest
 
 from bot.playground.slack.events import repeat_last
 from core.models import ConversationDraft
@@ -19,6 +20,8 @@ from tests.world import World
 @asynccontextmanager
 async def away(db: Database) -> AsyncIterator[None]:
     """All connections break, and the server takes no new ones."""
+    if db.url == db.admin_url:
+        pytest.skip("the named server has one role for everything, and no limit holds for it")
     admin = await asyncpg.connect(db.admin_url)
     name = await admin.fetchval("SELECT current_database()")
     try:
