@@ -46,6 +46,8 @@ class Answer:
     card: Card | None = None
     in_place: bool = False
     turned: Turned | None = None
+    is_refusal: bool = False
+    """The toast says no, and must not pass unread."""
 
     @property
     def screen(self) -> Screen | None:
@@ -259,4 +261,4 @@ def _words(actor: Actor) -> Words:
 
 def _refused(words: Words, refusal: Refusal) -> Answer:
     """A kind no: for the presser alone where the chat can do that, else as a card."""
-    return Answer(words, toast=words(refusal.text))
+    return Answer(words, toast=words(refusal.text), is_refusal=True)

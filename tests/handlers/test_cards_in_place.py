@@ -7,7 +7,9 @@ from core.kit.errors import Unavailable
 from core.kit.words import Words
 from core.models import StoredFile, StoredFileContent
 from core.ports import Address, ChatTransport
+from tests.moved_in import move_in
 from tests.plugins.chats import Scene
+from tests.stages.jobs import posted_job
 
 WAITING = Card(
     "A profile waits", ("What do you think?",), rows=((Button("Shortlist", "shortlist", ("1",)),),)
@@ -75,3 +77,19 @@ async def test_a_deleted_slack_card_is_replaced_below(scene: Scene) -> None:
     now = await transport.update(to, shown, DONE, Words())
     assert now.message != shown.message
     assert "Shortlisted by Kiran Desai" in kiran.last()
+
+
+async def test_good_news_passes_by_and_a_no_stays(scene: Scene) -> None:
+    """A toast after a press is read in passing; a refusal asks for an OK, so that it is not missed."""
+    world = await move_in(scene)
+    maya = scene.person("Maya Rao").telegram
+    await maya.starts()
+    job = await posted_job(world)
+    await scene.settle()
+    await maya.presses("Approve")
+    assert "is approved" in maya.alert()
+    assert [one.show_alert for one in maya.account.alerts()] == [False]
+    card = next(one for one in maya.account.heard() if "posted a job" in one.text)
+    await maya.account.presses(card, f"a|approve_job|{job.id}", stale=True)
+    await scene.settle()
+    assert maya.account.alerts()[-1].show_alert

@@ -127,7 +127,7 @@ class TelegramDoor:
         self, query: CallbackQuery, who: Visitor, answer: Answer, *, conversational: bool
     ) -> None:
         long_toast = len(answer.toast) > int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
-        await self._alert(query, "" if long_toast else answer.toast)
+        await self._alert(query, "" if long_toast else answer.toast, stays=answer.is_refusal)
         if long_toast:
             await self._post(who, draw_card(Card(answer.toast), answer.words))
         if answer.turned is not None and conversational and query.message is not None:
@@ -141,10 +141,10 @@ class TelegramDoor:
         else:
             await self._new(who, Answer(answer.words, "", answer.card, False, answer.turned))
 
-    async def _alert(self, query: CallbackQuery, text: str) -> None:
+    async def _alert(self, query: CallbackQuery, text: str, *, stays: bool = True) -> None:
         """Every press is answered, or the button would spin; one answered too late is let be."""
         try:
-            await self.bot.answer_callback_query(query.id, text or None, show_alert=bool(text))
+            await self.bot.answer_callback_query(query.id, text or None, show_alert=bool(text) and stays)
         except BadRequest as error:
             log.info("callback_answer_late", error=str(error))
         except TelegramError as error:
