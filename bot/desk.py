@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from bot.action import Press, Reply
+from bot.action import Press
 from bot.actions.inbox import inbox_card
 from bot.forms.cleaning import cleaned
 from bot.forms.draft import NUMBER, Token
@@ -85,7 +85,7 @@ class Desk:
             return await self._drafts(actor)
         if name == "cancel":
             return await self._cancel(actor)
-        return await self._run(visitor, actor, name, tuple(typed.split()), as_command=True)
+        return await self._run(actor, name, tuple(typed.split()), as_command=True)
 
     async def press(self, visitor: Visitor, name: str, args: tuple[str, ...]) -> Answer:
         """A button of a card."""
@@ -102,7 +102,7 @@ class Desk:
             return await self.command(visitor, name)
         if name == "resume" and args and NUMBER.fullmatch(args[0]):
             return await self._resumed(actor, int(args[0]))
-        return await self._run(visitor, actor, name, cleaned(args), as_command=False)
+        return await self._run(actor, name, cleaned(args), as_command=False)
 
     async def turn(self, visitor: Visitor, token: str, event: Event, *, event_id: str = "") -> Answer:
         """A press or a page of a conversation."""
@@ -171,9 +171,7 @@ class Desk:
 
     # The ways a name can lead.
 
-    async def _run(
-        self, visitor: Visitor, actor: Actor, name: str, args: tuple[str, ...], *, as_command: bool
-    ) -> Answer:
+    async def _run(self, actor: Actor, name: str, args: tuple[str, ...], *, as_command: bool) -> Answer:
         words = _words(actor)
         try:
             form = self.registry.forms.get(name)
@@ -188,12 +186,8 @@ class Desk:
         except Refusal as refusal:
             return _refused(words, refusal)
         log.info("action", name=name, user=actor.user_id, channel=actor.channel)
-        return await self._replied(visitor, actor, reply)
-
-    async def _replied(self, visitor: Visitor, actor: Actor, reply: Reply) -> Answer:
-        """The reply in the words of whoever the person is now (a switch of hats changes that)."""
-        words = _words(actor)
-        return Answer(words, words(reply.toast) if reply.toast else "", reply.card, reply.in_place)
+        toast = words(reply.toast) if reply.toast else ""
+        return Answer(words, toast, reply.card, reply.in_place)
 
     def _unknown(self, actor: Actor, name: str) -> Answer:
         words = _words(actor)

@@ -126,8 +126,3 @@ def _say(button: Button, params: Params, words: Words) -> Button:
 def _footer(done: Done, words: Words) -> str:
     outcome = words(done.outcome) if done.outcome.msgid else words(N_("Done"))
     return f"{outcome} · {words.moment(done.at)}"
-
-
-def titles(rows: Sequence[Notification], words: Words) -> list[str]:
-    """One line for each, as lists and digests show them."""
-    return [compose(Told.of(row), words).title for row in rows]
