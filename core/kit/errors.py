@@ -12,6 +12,7 @@ HireSyncError
     ├── Unavailable     for now: the work is kept and tried again
     ├── Unreachable     the person closed this way (blocked bot, gone channel): try another
     └── Rejected        for good: the same call will never succeed
+        └── CardGone    the message cannot be edited; a new one has to take its place
 """
 
 from typing import Any
@@ -79,3 +80,7 @@ class Unreachable(OutsideError):
 
 class Rejected(OutsideError):
     """The other side will never accept this call."""
+
+
+class CardGone(Rejected):
+    """The message is deleted or cannot be edited any more."""

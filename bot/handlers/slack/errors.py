@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from core.kit.errors import Rejected, Unavailable, Unreachable
+from core.kit.errors import CardGone, Rejected, Unavailable, Unreachable
 
 PASSING = {"ratelimited", "fatal_error", "internal_error", "service_unavailable", "request_timeout"}
 GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
@@ -22,10 +22,6 @@ CLOSED = {
     "user_not_found",
     "user_not_visible",
 }
-
-
-class CardGone(Rejected):
-    """The message is deleted or cannot be edited; a new one has to take its place."""
 
 
 class ViewGone(Rejected):

@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.handlers.slack.errors import CardGone, translated
+from bot.handlers.downloading import download, too_large
+from bot.handlers.slack.errors import translated
 from bot.handlers.slack.show_card import Drawn, draw_card
 from core.kit.card import Attachment, Card
-from core.kit.errors import Refusal, Rejected, Unavailable
-from core.kit.words import N_, Words
+from core.kit.errors import CardGone, Rejected
+from core.kit.words import Words
 from core.ports import Address, FetchedFile, Shown
 
 ClientFor = Callable[[str], Awaitable[AsyncWebClient]]
@@ -82,23 +83,11 @@ class SlackFiles:
         url = str(found["url_private_download"])
         if not _is_slacks(url, client.base_url):
             raise Rejected("slack file: the download is on a foreign host")
-        try:
-            headers = {"Authorization": f"Bearer {client.token}"}
-            async with self._session.get(url, headers=headers, allow_redirects=False) as answer:
-                if answer.status != 200:
-                    raise Unavailable(f"slack file: {answer.status}")
-                content = await answer.content.read(limit + 1)
-                while len(content) <= limit and not answer.content.at_eof():
-                    content += await answer.content.read(limit + 1 - len(content))
-        except (TimeoutError, aiohttp.ClientError) as error:
-            raise Unavailable(f"slack file: {type(error).__name__}") from error
-        if len(content) > limit:
-            raise too_large(limit)
+        headers = {"Authorization": f"Bearer {client.token}"}
+        content = await download(
+            self._session, url, most=limit, chat="slack", headers=headers, allow_redirects=False
+        )
         return FetchedFile(str(found.get("name") or "file"), content)
-
-
-def too_large(limit: int) -> Refusal:
-    return Refusal(N_("This file is too large; at most {most} MB can be taken."), most=limit >> 20)
 
 
 def _is_slacks(url: str, base_url: str) -> bool:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from core.kit.errors import Rejected, Unavailable, Unreachable
+from core.kit.errors import CardGone, Rejected, Unavailable, Unreachable
 
 UNCHANGED = "message is not modified"
 GONE = (
@@ -15,10 +15,6 @@ GONE = (
     "message to be replied not found",
 )
 UNREACHABLE = ("chat not found", "user is deactivated", "bot was kicked", "have no rights to send")
-
-
-class CardGone(Rejected):
-    """The message is deleted or too old to edit; a new one has to take its place."""
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.desk import Answer, Desk
 from bot.forms.screen import Mode
 from bot.handlers.telegram.cutting import CutMessages
-from bot.handlers.telegram.errors import CardGone, is_unchanged, translated
+from bot.handlers.telegram.errors import is_unchanged, translated
 from bot.handlers.telegram.menus import show_menu
 from bot.handlers.telegram.read import CHANNEL, command, given, is_private, turn_event, visitor
 from bot.handlers.telegram.show import Drawn, draw_card, draw_screen
@@ -18,7 +18,7 @@ from bot.handlers.telegram.transport import TelegramTransport
 from bot.handlers.telegram.wire import ActionData, read_data
 from core.database.lost import is_passing
 from core.kit.card import Card
-from core.kit.errors import OutsideError
+from core.kit.errors import CardGone, OutsideError
 from core.kit.words import N_, Words
 from core.people.chat_reach import mark_reachable, mark_unreachable
 from core.people.identify import Visitor

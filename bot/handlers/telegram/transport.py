@@ -7,11 +7,12 @@ from telegram import Bot, InputFile
 from telegram.constants import FileSizeLimit, MessageLimit, ParseMode
 from telegram.error import BadRequest
 
-from bot.handlers.telegram.errors import CardGone, has_no_text, is_unchanged, translated
+from bot.handlers.downloading import download, too_large
+from bot.handlers.telegram.errors import has_no_text, is_unchanged, translated
 from bot.handlers.telegram.show import Drawn, draw_card
 from core.kit.card import Attachment, Card
-from core.kit.errors import Refusal, Unavailable
-from core.kit.words import N_, Words
+from core.kit.errors import CardGone
+from core.kit.words import Words
 from core.ports import Address, FetchedFile, Shown
 
 MOST_CAPTION = int(MessageLimit.CAPTION_LENGTH) - 150
@@ -105,25 +106,6 @@ class TelegramFiles:
             found = await self._bot.get_file(reference)
         most = min(limit, int(FileSizeLimit.FILESIZE_DOWNLOAD))
         if (found.file_size or 0) > most or found.file_path is None:
-            raise Refusal(N_("This file is too large; at most {most} MB can be taken."), most=most >> 20)
-        try:
-            async with self._session.get(found.file_path) as answer:
-                if answer.status != 200:
-                    raise Unavailable(f"telegram file: {answer.status}")
-                content = await read_at_most(answer, most)
-        except (TimeoutError, aiohttp.ClientError) as error:
-            raise Unavailable(f"telegram file: {type(error).__name__}") from error
+            raise too_large(most)
+        content = await download(self._session, found.file_path, most=most, chat="telegram")
         return FetchedFile(found.file_path.rsplit("/", 1)[-1], content)
-
-
-async def read_at_most(answer: aiohttp.ClientResponse, most: int) -> bytes:
-    """The body, given up as soon as it is larger than allowed."""
-    content = bytearray()
-    async for chunk in answer.content.iter_chunked(65536):
-        content += chunk
-        if len(content) > most:
-            raise Refusal(N_("This file is too large; at most {most} MB can be taken."), most=most >> 20)
-    return bytes(content)
-
-
-__all__ = ["CardGone", "TelegramFiles", "TelegramTransport", "read_at_most"]
