@@ -40,7 +40,8 @@ export function openMenu(anchor, options, onchoose, { note = "", mark = 0, keepO
   const outside = (event) => {
     if (!list.contains(event.target) && !anchor.contains?.(event.target)) closeMenu();
   };
-  const moved = (event) => list.contains(event.target) || closeMenu();
+  // Only a scroll that moves the control leaves the list behind; new messages scroll without the composer.
+  const moved = (event) => event.target.contains?.(anchor) && closeMenu();
   document.addEventListener("mousedown", outside, true);
   document.addEventListener("scroll", moved, true);
   shown = {
