@@ -18,10 +18,17 @@ from core.kit.money import Money, Pay
 
 LOCALES = Path(__file__).parents[2] / "bot" / "locale"
 """Catalogues are data beside the chats that show them; nothing of the bot is imported."""
+DOMAIN = "hiresync"
+ENGLISH = "en"
+COUNT = "count"
+"""The param that decides between one and many."""
 
 
-def N_(msgid: str) -> str:
-    """Mark a text for the catalogues and leave it as it is."""
+def N_(msgid: str, plural: str = "") -> str:
+    """Mark a text for the catalogues and leave it as it is.
+
+    With a second text the first is said of one and the second of any other `{count}`.
+    """
     return msgid
 
 
@@ -44,9 +51,31 @@ class Local:
     zone: str
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=1)
+def shipped() -> frozenset[str]:
+    """The languages there is a catalogue for."""
+    return frozenset(path.parents[1].name for path in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")) | {ENGLISH}
+
+
+@lru_cache(maxsize=256)
+def spoken(wish: str) -> str:
+    """The shipped language nearest to what a platform calls it (`hi-IN`, `en_US`); else English."""
+    language = wish.replace("_", "-").partition("-")[0].lower()
+    return language if language in shipped() else ENGLISH
+
+
+@lru_cache(maxsize=256)
 def _catalogue(locale: str) -> gettext.NullTranslations:
-    return gettext.translation("hiresync", LOCALES, languages=[locale], fallback=True)
+    return gettext.translation(DOMAIN, LOCALES, languages=[spoken(locale)], fallback=True)
+
+
+def _translated(locale: str, msgid: str, count: Any) -> str:
+    catalogue = _catalogue(locale)
+    if isinstance(count, int):
+        counted = catalogue.ngettext(msgid, msgid, count)
+        if counted != msgid:
+            return counted
+    return catalogue.gettext(msgid)
 
 
 @lru_cache(maxsize=32)
@@ -60,17 +89,22 @@ def _whole_sums(locale: str) -> str:
 class Words:
     """Speaks one person's language and counts in his zone."""
 
-    locale: str = "en"
+    locale: str = ENGLISH
     zone: str = "Asia/Kolkata"
 
     def __call__(self, text: "str | Text", /, **params: Any) -> str:
         """Translate a text; params that are dates, sums or texts are formatted for the reader."""
         if isinstance(text, Text):
             return self(text.msgid, **{**text.params, **params})
-        translated = _catalogue(self.locale).gettext(text) if text else ""
+        translated = _translated(self.locale, text, params.get(COUNT)) if text else ""
         if not params:
             return translated
-        return translated.format(**{name: self.show(value) for name, value in params.items()})
+        shown = {name: self.show(value) for name, value in params.items()}
+        try:
+            return translated.format(**shown)
+        except (LookupError, ValueError):
+            # A slip in a catalogue must not cost anybody the message.
+            return text.format(**shown)
 
     def show(self, value: Any) -> Any:
         """A value as this person writes it; plain text and whole numbers pass unchanged."""
@@ -122,8 +156,14 @@ class Words:
 
     @property
     def _babel(self) -> str:
-        # Lakh and crore grouping is Indian, also in English.
-        return {"en": "en_IN", "hi": "hi_IN"}.get(self.locale, "en_IN")
+        return _regional(self.locale)
+
+
+@lru_cache(maxsize=256)
+def _regional(locale: str) -> str:
+    """As India writes it: lakh and crore are grouped in English too."""
+    language = spoken(locale)
+    return f"{language}_IN" if language in (ENGLISH, "hi") else language
 
 
 def _zone_name(local: datetime) -> str:

@@ -1,0 +1,1 @@
+"""What people read, by language: one catalogue a folder, and the commands that renew them."""
