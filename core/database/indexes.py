@@ -43,6 +43,7 @@ PARTIAL: dict[str, str] = {
     "invoices_generated_unpaid": (
         "invoices_generated (due_date) WHERE status IN ('sent', 'accepted', 'overdue')"
     ),
+    "tickets_to_do": "tickets (assigned_to_id, id) WHERE status IN ('pending', 'in_progress')",
     "organization_plans_ending": "organization_plans (ends_at) WHERE is_active",
 }
 

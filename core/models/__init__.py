@@ -54,7 +54,7 @@ from core.models.placements import ReplacementCandidate, SelectedCandidate
 from core.models.plans import Feature, OrganizationPlan, Plan, PlanFeature, PlanHistory
 from core.models.schedule import RecurringJob
 from core.models.slack import SlackInstallation
-from core.models.support import Message, Ticket
+from core.models.support import Message, Ticket, TicketFile
 
 __all__ = [
     "TORTOISE",
@@ -125,6 +125,7 @@ __all__ = [
     "Table",
     "TaxRate",
     "Ticket",
+    "TicketFile",
     "User",
     "UserProfile",
     "tortoise_config",

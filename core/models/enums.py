@@ -271,6 +271,18 @@ class TicketStatus(StrEnum):
     CLOSED = "closed"
 
 
+class TicketCategory(StrEnum):
+    """What a support ticket is about."""
+
+    SUPPORT = "support"
+    FEATURE_REQUEST = "feature_request"
+    BUG_REPORT = "bug_report"
+    ACCESS_REQUEST = "access_request"
+    PERFORMANCE = "performance"
+    INTEGRATION = "integration"
+    OTHER = "other"
+
+
 class TicketPriority(StrEnum):
     """How soon a ticket matters."""
 

@@ -91,7 +91,7 @@ async def test_every_row_of_an_agency_names_its_agency() -> None:
     houses = {
         "User", "UserProfile", "ChatIdentity", "LinkCode", "RefreshToken", "SlackInstallation",
         "ClientDetails", "ClientInterviewer", "Organization", "TaxRate", "Feature", "Plan", "PlanFeature",
-        "HireSyncLinkedInCredential", "Ticket", "Message", "BlogPost", "NotificationPreference",
+        "HireSyncLinkedInCredential", "Ticket", "Message", "TicketFile", "BlogPost", "NotificationPreference",
         "RecurringJob", "StoredFileContent", "ConversationDraft", "DeliveryLane", "DeliveryWake",
         "OutboxMessage", "DeliveryAttempt", "ArchivedMessage", "ChatCard", "SeenEvent", "RateBucket",
     }  # fmt: skip
