@@ -25,9 +25,15 @@ UNIQUE: dict[str, str] = {
 
 PARTIAL: dict[str, str] = {
     "candidate_profiles_name": "candidate_profiles USING gin (to_tsvector('simple', name))",
-    "conversation_drafts_expiring": "conversation_drafts (expires_at) WHERE status = 'open'",
+    # A turn moves both deadlines; only the nearer of them stands in an index.
+    "conversation_drafts_nudged": "conversation_drafts (nudge_at) WHERE nudge_at IS NOT NULL",
+    "conversation_drafts_ending": (
+        "conversation_drafts (expires_at) WHERE nudge_at IS NULL AND status IN ('open', 'parked')"
+    ),
+    "conversation_drafts_unfinished": "conversation_drafts (user_id) WHERE status IN ('open', 'parked')",
     "notifications_unseen": "notifications (receiver_id, id) WHERE seen_at IS NULL",
     "notifications_awaited": "notifications (due_at, id) WHERE action <> '' AND done_at IS NULL",
+    "looked_cards_subjects": "looked_cards USING gin (subjects)",
     "outbox_messages_waiting": "outbox_messages (lane, priority, id) WHERE state = 'waiting'",
     "outbox_messages_later": "outbox_messages (not_before) WHERE state = 'later'",
     "outbox_messages_leased": "outbox_messages (lease_until) WHERE state = 'leased'",

@@ -9,6 +9,7 @@ import orjson
 from core.delivery.enqueue import Order, enqueue_all
 from core.delivery.kinds import CARD, MAIL, UPDATE_CARD
 from core.delivery.lane_names import chat_lane, mail_lane
+from core.delivery.looked import look_again
 from core.kit.actor import Actor
 from core.kit.card import Attachment
 from core.kit.transaction import transaction
@@ -85,6 +86,7 @@ async def notify(
         )
         chats = [] if by_mail else await connection.execute_query_dict(_CHATS, [receivers])
         await enqueue_all(_orders(kind, told, chats, not_before), now=now)
+        await look_again([subject], now=now)
     return [row["id"] for row in told]
 
 
@@ -137,6 +139,7 @@ async def settle(
         ids = [row["id"] for row in ended]
         cards = await connection.execute_query_dict(_CARDS, [ids]) if ids else []
         await enqueue_all([update_order(card) for card in cards], now=now)
+        await look_again([subject], now=now)
     return ids
 
 

@@ -144,6 +144,29 @@ class ChatCard(Table):
         unique_together = (("channel", "chat_id", "message_id"),)
 
 
+class LookedCard(Table):
+    """A card a person asked for, or that ended a conversation: drawn anew when something on it has changed."""
+
+    user: fields.ForeignKeyRelation[User] = part_of("User", "looked_cards")
+    user_id: int
+    lane = fields.CharField(320)
+    chat_id = fields.CharField(64)
+    message_id = fields.TextField()
+    """The message; in Slack also `home`, or the address that reaches a card which one person alone sees."""
+    look = fields.CharField(64, default="")
+    """The action that drew it and draws it again; empty where the card itself is kept."""
+    args = fields.JSONField[list[str]](default=list)
+    card = fields.JSONField[Any](null=True)
+    subjects = fields.JSONField[list[str]](default=list)
+    """What its buttons are about, such as `job:12`."""
+    shown_hash = fields.CharField(64, default="")
+    shown_at = fields.DatetimeField(db_index=True)
+
+    class Meta:
+        table = "looked_cards"
+        unique_together = (("lane", "chat_id", "message_id"),)
+
+
 class SeenEvent(Table):
     """An event or update already dealt with, stored with its effect, so that a second delivery has none."""
 
