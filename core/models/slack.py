@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SlackInstallation(Table):
-    """One workspace and its bot token, encrypted with a rotatable key."""
+    """One workspace and its bot token, encrypted with a rotatable key; empty once the app was removed."""
 
     team_id = fields.CharField(32, unique=True)
     team_name = fields.CharField(200, default="")
@@ -25,6 +25,7 @@ class SlackInstallation(Table):
     installed_by: fields.ForeignKeyNullableRelation[User] = mentions("User")
     installed_by_id: int | None
     installed_at = fields.DatetimeField(auto_now_add=True)
+    ended_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "slack_installations"

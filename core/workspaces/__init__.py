@@ -1,0 +1,1 @@
+"""The Slack workspaces that installed the app: their tokens, kept sealed, and their end."""
