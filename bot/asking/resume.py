@@ -35,6 +35,7 @@ async def learn_resume(actor: Actor, subject: str, given: Answers, now: datetime
     facts = {
         "suggested": _kept(found),
         "scanned": text.is_scanned,
+        "photo": text.kind == "photo",
         # JSON in PostgreSQL cannot hold the zero byte.
         "text": text.text.replace("\x00", "")[:MOST_TEXT],
     }

@@ -15,7 +15,13 @@ _SAME = {"email": N_("same e-mail"), "phone": N_("same phone"), "name": N_("like
 
 def person_lines(given: Answers, words: Words) -> Iterable[str]:
     """What there is to know before typing: an unreadable scan, and who this may be."""
-    if given.facts.get("scanned"):
+    if given.facts.get("photo"):
+        yield words(
+            N_(
+                "This is a photo, from which I cannot read text, so please type what it says. It is kept as is."
+            )
+        )
+    elif given.facts.get("scanned"):
         yield words(N_("This is a scan without text, so please type what it says. The file is kept."))
     elif given.facts.get("suggested"):
         yield words(N_("This is what the resume says. Please confirm or correct it."))

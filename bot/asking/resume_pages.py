@@ -12,6 +12,7 @@ from bot.forms.form import Field, Page, Section
 from bot.forms.kinds import Email, File, Line, LongText, Number, Phone, Pick, Sum, YesNo
 from bot.forms.setting import Setting
 from core.applications.labels import JOB_STATUSES
+from core.gateways.resume_text import RESUME
 from core.kit.words import N_, Text, Words
 from core.models.enums import EmploymentStatus
 
@@ -88,10 +89,10 @@ _FILE = Page(
     (
         Field(
             "resume",
-            File(),
+            File(RESUME.types, RESUME.most_mb),
             N_("Resume"),
             ask=N_("Please send the resume."),
-            hint=N_("PDF or DOCX, at most 10 MB"),
+            hint=N_("PDF or DOCX; a photo is taken too, but then you type what it says"),
         ),
     ),
     lines=_place_lines,

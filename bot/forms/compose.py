@@ -7,6 +7,7 @@ from bot.forms.advance import offered, ticked
 from bot.forms.answers import Answers, count_items
 from bot.forms.draft import CHANGE, Draft
 from bot.forms.form import Field, Form, Repeat
+from bot.forms.kinds import File
 from bot.forms.path import Place, Step, here, place_of, places, steps
 from bot.forms.screen import Ask, Entry, Mode, Options, Screen
 from bot.forms.showing import show
@@ -85,7 +86,7 @@ def _one(draft: Draft, step: Step, words: Words, extras: Extras) -> Ask:
         key=step.key,
         label=words(asked.label),
         question=words(asked.ask or asked.label),
-        hint=words(asked.hint),
+        hint=_hint(asked, words),
         kind=asked.kind,
         optional=asked.optional,
         value=value,
@@ -93,6 +94,15 @@ def _one(draft: Draft, step: Step, words: Words, extras: Extras) -> Ask:
         suggested=value is not None and step.key not in draft.answers,
         error=words(wrong) if wrong else "",
     )
+
+
+def _hint(asked: Field, words: Words) -> str:
+    """What would be accepted; of a file also how large it may be, before anybody looks for it."""
+    if not isinstance(asked.kind, File):
+        return words(asked.hint)
+    terms = asked.kind.terms
+    hint = words(asked.hint) if asked.hint else terms.listed
+    return words(N_("{hint}. At most {most} MB."), hint=hint, most=terms.most_mb)
 
 
 PROBLEM = "problem:"

@@ -1,6 +1,6 @@
 """The worker's part of a file answer: copy it, check it, learn from it, show the conversation again."""
 
-import hashlib
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -10,23 +10,26 @@ from bot.forms import store
 from bot.forms.compose import PROBLEM
 from bot.forms.draft import Draft
 from bot.forms.form import Form
+from bot.forms.kept_files import HELD, held_file, keep_file
 from bot.forms.kinds import File
 from bot.forms.path import Step, find
-from bot.forms.reading import MEBIBYTE
 from core.delivery.enqueue import enqueue
+from core.gateways.file_checks import Terms, check_file
+from core.gateways.resume_text import check_unlocked
 from core.kit.actor import Actor
 from core.kit.clock import Clock
 from core.kit.errors import OutsideError, Refusal, Rejected, Unavailable
-from core.kit.transaction import transaction
 from core.kit.wire import pack
 from core.kit.words import N_, Text
-from core.models import StoredFile, StoredFileContent
+from core.models import StoredFile
 from core.models.enums import DraftStatus
 from core.people.identify import actor_of
-from core.ports import FetchedFile, FileTransport, Task
+from core.ports import FileTransport, Task
 
 SETTLED = timedelta(seconds=2)
 """By then an acknowledgement has reached Slack, or has been given up."""
+GOING_ON = (DraftStatus.OPEN, DraftStatus.PARKED)
+"""A conversation put aside while its file is on the way has the file when it is taken up again."""
 SHOW_DRAFT = "show_draft"
 Show = Callable[[int], Awaitable[None]]
 """Draws the conversation again wherever its card stands."""
@@ -56,12 +59,8 @@ class FileCopier:
             return None
         actor = await actor_of(row.user_id)
         given = row.draft.answers[key]
-        assert step.field is not None
-        assert isinstance(step.field.kind, File)
         try:
-            content = await self._fetch(given, step.field.kind)
-            check_type(content.content, step.field.kind)
-            stored = await keep_file(actor, given["name"], content.content)
+            stored = await self._stored(actor, step, given)
             facts = await self._taken(actor, row.draft, key, step, stored)
         except Unavailable:
             raise
@@ -95,19 +94,39 @@ class FileCopier:
 
     def _waiting(self, row: store.Row | None, key: str, reference: str) -> Step | None:
         """The step, if its answer still is this very file and still waits."""
-        if row is None or row.status is not DraftStatus.OPEN or row.draft.form not in self._forms:
+        if row is None or row.status not in GOING_ON or row.draft.form not in self._forms:
             return None
         step = find(self._forms[row.draft.form], row.draft, key)
         if step is None or not step.waits(row.draft.answers):
             return None
         return step if row.draft.answers[key]["file"] == reference else None
 
-    async def _fetch(self, given: Mapping[str, Any], kind: File) -> FetchedFile:
+    async def _stored(self, actor: Actor, step: Step, given: Mapping[str, Any]) -> StoredFile:
+        """The file in our own store, looked at; one that is refused is not kept."""
+        assert step.field is not None
+        assert isinstance(step.field.kind, File)
+        terms = step.field.kind.terms
+        held = given.get(HELD)
+        if held is None:
+            content = await self._fetch(given, terms.most)
+            await _check(content, given["name"], terms)
+            return await keep_file(actor, given["name"], content)
+        found = await held_file(actor, held)
+        if found is None:
+            raise Rejected("an uploaded file is gone")
+        stored, content = found
+        try:
+            await _check(content, given["name"], terms)
+        except Refusal:
+            await stored.delete()
+            raise
+        return stored
+
+    async def _fetch(self, given: Mapping[str, Any], limit: int) -> bytes:
         transport = self._transports.get(given["transport"])
         if transport is None:
             raise Rejected(f"no file transport {given['transport']!r}")
-        limit = kind.most_mb * MEBIBYTE
-        return await transport.fetch(given["workspace"], given["file"], limit=limit)
+        return (await transport.fetch(given["workspace"], given["file"], limit=limit)).content
 
     async def _taken(
         self, actor: Actor, draft: Draft, key: str, step: Step, stored: StoredFile
@@ -148,7 +167,8 @@ class FileCopier:
                 return 0
             answers, learnt = dict(row.draft.answers), {**row.draft.facts, **facts}
             if stored is not None:
-                answers[key] = {**answers[key], "stored": stored.id}
+                waited = {name: value for name, value in answers[key].items() if name != HELD}
+                answers[key] = {**waited, "stored": stored.id}
             else:
                 del answers[key]
             if problem is not None:
@@ -159,44 +179,6 @@ class FileCopier:
                 return draft.revision + 1
 
 
-async def keep_file(actor: Actor, name: str, content: bytes) -> StoredFile:
-    """Store a file that a person sent."""
-    async with transaction(actor):
-        stored = await StoredFile.create(
-            organization_id=actor.organization_id,
-            owner_id=actor.user_id,
-            purpose="answer",
-            name=name[:255],
-            media_type=media_type(content),
-            size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(),
-        )
-        await StoredFileContent.create(file_id=stored.id, content=content)
-    return stored
-
-
-MAGIC = (
-    (b"%PDF-", "pdf", "application/pdf"),
-    (b"PK\x03\x04", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    (b"\x89PNG\r\n", "png", "image/png"),
-    (b"\xff\xd8\xff", "jpg", "image/jpeg"),
-    (b"\xd0\xcf\x11\xe0", "doc", "application/msword"),
-)
-
-
-def media_type(content: bytes) -> str:
-    """What the first bytes say a file is; names are not believed."""
-    return next((kind for magic, _, kind in MAGIC if content.startswith(magic)), "application/octet-stream")
-
-
-def check_type(content: bytes, kind: File) -> None:
-    """Refuse a file whose content is not of the types asked for."""
-    found = next((ending for magic, ending, _ in MAGIC if content[:1024].lstrip().startswith(magic)), "")
-    if found in kind.types:
-        return
-    types = ", ".join(one.upper() for one in kind.types)
-    if found in ("png", "jpg"):
-        raise Refusal(N_("This is a picture. Please send the document itself as {types}."), types=types)
-    if found == "doc":
-        raise Refusal(N_("This is an old Word file. Save it as {types} and send it again."), types=types)
-    raise Refusal(N_("This file is not what its name says. Please send {types}."), types=types)
+async def _check(content: bytes, name: str, terms: Terms) -> None:
+    check_file(content, name, terms)
+    await asyncio.to_thread(check_unlocked, content, name, terms)

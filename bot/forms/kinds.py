@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.gateways.file_checks import Terms
 from core.kit.actor import Actor
 
 if TYPE_CHECKING:
@@ -137,6 +138,10 @@ class File:
 
     types: tuple[str, ...] = ("pdf", "docx")
     most_mb: int = 10
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(self.types, self.most_mb)
 
 
 Kind = (

@@ -11,7 +11,9 @@ from email_validator import EmailNotValidError, validate_email
 from bot.forms import kinds
 from bot.forms.cleaning import cleaned
 from bot.forms.human import HumanError, read_day, read_moment, read_number
+from bot.forms.kept_files import HELD
 from bot.forms.setting import Setting
+from core.gateways.file_checks import MEBIBYTE
 from core.kit.words import N_, Text
 
 
@@ -209,31 +211,23 @@ def _phone(raw: Any, region: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-MEBIBYTE = 1024 * 1024
-PICTURES = {"png", "jpg", "jpeg", "heic", "gif", "webp"}
-LEGACY = {"doc", "dot"}
-
-
 def _file(kind: kinds.File, raw: Any) -> dict[str, Any]:
-    """A file just sent: {"file": reference, "name", "size", "transport", "workspace"}; not yet copied."""
-    types = ", ".join(one.upper() for one in kind.types)
+    """A file just sent: {"file": reference, "name", "size", "transport", "workspace"}; not yet copied.
+
+    Only what its chat vouches for is judged here, its size: what it is, its content tells later.
+    """
+    terms = kind.terms
     if not isinstance(raw, dict) or not raw.get("file"):
         text = N_("Please send a file: {types}, at most {most} MB.")
-        raise Problem(Text(text, {"types": types, "most": kind.most_mb}))
-    name = cleaned(str(raw.get("name") or "")) or "file"
-    ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    if (raw.get("photo") or ending in PICTURES) and ending not in kind.types:
-        text = N_("This is a picture. Please send the document itself as {types}.")
-        raise Problem(Text(text, {"types": types}))
-    if ending in LEGACY and ending not in kind.types:
-        text = N_("“{name}” is an old Word file. Save it as {types} and send it again.")
-        raise Problem(Text(text, {"name": name[:60], "types": types}))
-    size = int(raw.get("size") or 0)
-    if size > kind.most_mb * MEBIBYTE:
-        text = N_("“{name}” is {size} MB; at most {most} MB can be taken.")
-        params = {"name": name[:60], "size": -(-size // MEBIBYTE), "most": kind.most_mb}
-        raise Problem(Text(text, params))
-    return {
+        raise Problem(Text(text, {"types": terms.listed, "most": terms.most_mb}))
+    name, size = cleaned(str(raw.get("name") or "")) or "file", int(raw.get("size") or 0)
+    params = {"name": name[:60], "size": -(-size // MEBIBYTE), "most": terms.most_mb}
+    if size > terms.most:
+        raise Problem(Text(N_("“{name}” is {size} MB; at most {most} MB can be taken."), params))
+    if size > int(raw.get("most") or terms.most):
+        params["most"] = -(-int(raw["most"]) // MEBIBYTE)
+        raise Problem(Text(TOO_LARGE_FOR_CHAT, params))
+    kept = {
         "file": cleaned(str(raw["file"])),
         "name": name[:200],
         "size": size,
@@ -241,3 +235,10 @@ def _file(kind: kinds.File, raw: Any) -> dict[str, Any]:
         "workspace": str(raw.get("workspace") or ""),
         "stored": None,
     }
+    return kept | {HELD: raw[HELD]} if HELD in raw else kept
+
+
+TOO_LARGE_FOR_CHAT = N_(
+    "“{name}” is {size} MB, and this chat hands on at most {most} MB. Send a smaller one, "
+    "or use the button “Upload in the browser” where there is one."
+)

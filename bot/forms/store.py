@@ -126,7 +126,7 @@ async def save_quietly(draft: Draft, *, now: datetime) -> bool:
     """Keep what a worker learnt: as `save`, but the draft stays in the chat it is in."""
     found = await _rows(
         "UPDATE conversation_drafts SET answers = $3, facts = $4, updated_at = $5, revision = revision + 1"
-        " WHERE id = $1 AND revision = $2 AND status = 'open' RETURNING revision",
+        " WHERE id = $1 AND revision = $2 AND status IN ('open', 'parked') RETURNING revision",
         [draft.id, draft.revision, dumps(draft.answers), dumps(draft.facts), now],
     )
     return bool(found)

@@ -13,6 +13,7 @@ from bot.forms.copying import forget_problems, send_for_files
 from bot.forms.draft import Draft
 from bot.forms.events import Event, Pressed, Resumed
 from bot.forms.form import Form, Submission
+from bot.forms.kept_files import drop_files, replaced
 from bot.forms.path import find, here, steps
 from bot.forms.screen import Screen
 from bot.forms.setting import Setting
@@ -104,12 +105,15 @@ async def _learnt(visit: Visit, outcome: Outcome) -> Draft:
 async def _saved(visit: Visit, draft: Draft, answered: tuple[str, ...]) -> bool:
     now, channel, event_id = visit.now, visit.actor.channel, visit.event_id
     expires = now + visit.form.life
-    if not any(step.waits(draft.answers) for step in steps(visit.form, draft) if step.key in answered):
+    waits = any(step.waits(draft.answers) for step in steps(visit.form, draft) if step.key in answered)
+    gone = replaced(visit.draft.answers, draft.answers)
+    if not waits and not gone:
         return await store.save(draft, channel=channel, event_id=event_id, expires=expires, now=now)
     async with transaction(visit.actor):
         saved = await store.save(draft, channel=channel, event_id=event_id, expires=expires, now=now)
         if saved:
             await send_for_files(visit.form, draft, answered, now)
+            await drop_files(gone)
     return saved
 
 
@@ -123,6 +127,7 @@ async def _submit(visit: Visit, outcome: Outcome) -> Turned:
             answers = pruned(visit.form, draft)
             given = Submission(actor, draft.subject, answers, f"draft:{draft.id}", visit.now)
             card = await visit.form.submit(given)
+            await drop_files(replaced(visit.draft.answers, answers.values))
             await store.keep_result(draft.id, result_of(card))
     except _FasterError:
         return await _overtaken(visit)

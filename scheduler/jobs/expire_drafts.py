@@ -16,8 +16,8 @@ WITH ended AS (
     SELECT id, answers FROM conversation_drafts
     WHERE status IN ('expired', 'cancelled') AND answers <> '{}' LIMIT 500 FOR UPDATE SKIP LOCKED
 ), files AS (
-    SELECT (answer.value ->> 'stored')::bigint AS id FROM ended, jsonb_each(ended.answers) answer
-    WHERE jsonb_typeof(answer.value) = 'object' AND answer.value ->> 'stored' IS NOT NULL
+    SELECT coalesce(answer.value ->> 'stored', answer.value ->> 'held')::bigint AS id
+    FROM ended, jsonb_each(ended.answers) answer WHERE jsonb_typeof(answer.value) = 'object'
 ), emptied AS (
     UPDATE conversation_drafts SET answers = '{}', facts = '{}' FROM ended
     WHERE conversation_drafts.id = ended.id

@@ -139,8 +139,11 @@ def test_what_people_write_is_understood(kind: kinds.Kind, typed: Any, kept: Any
         (kinds.Email(), "asha at example", "Write it like name@example.com"),
         (kinds.Phone(), "12", "Write it like +91 98450 12345"),
         (kinds.File(), "here it is", "PDF, DOCX, at most 10 MB"),
-        (kinds.File(), {"file": "1", "name": "me.JPG"}, "This is a picture"),
-        (kinds.File(), {"file": "1", "name": "cv.doc"}, "an old Word file"),
+        (
+            kinds.File(),
+            {"file": "1", "size": 5 << 20, "most": 4 << 20},
+            "is 5 MB, and this chat hands on at most 4",
+        ),
         (kinds.File(), {"file": "1", "name": "cv.pdf", "size": 40 << 20}, "is 40 MB; at most 10 MB"),
         (kinds.Line(), {"file": "1", "name": "cv.pdf"}, "I asked for text"),
     ],

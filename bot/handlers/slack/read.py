@@ -65,7 +65,6 @@ def file_answer(file: Body, team: str) -> dict[str, Any]:
         "size": file.get("size") or 0,
         "transport": CHANNEL,
         "workspace": team,
-        "photo": str(file.get("mimetype", "")).startswith("image/"),
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 from telegram import Bot, Message, Update, User
-from telegram.constants import ChatType
+from telegram.constants import ChatType, FileSizeLimit
 
 from bot.forms import events
 from bot.forms.events import Act
@@ -15,6 +15,8 @@ from core.people.identify import Visitor
 
 log = structlog.get_logger()
 CHANNEL = "telegram"
+MOST_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
+"""Of a file that a bot can fetch (core.telegram.org/bots/api#getfile)."""
 
 
 def read_update(raw: Any, bot: Bot) -> Update:
@@ -85,16 +87,17 @@ def given(message: Message) -> Any:
             "file": message.document.file_id,
             "name": message.document.file_name or "file",
             "size": message.document.file_size or 0,
+            "most": MOST_BYTES,
             "transport": CHANNEL,
         }
     if message.photo:
-        photo = message.photo[-1]
+        photo = max(message.photo, key=lambda one: one.width * one.height)
         return {
             "file": photo.file_id,
             "name": "photo.jpg",
             "size": photo.file_size or 0,
+            "most": MOST_BYTES,
             "transport": CHANNEL,
-            "photo": True,
         }
     if message.contact is not None:
         return message.contact.phone_number
