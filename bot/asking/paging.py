@@ -18,3 +18,8 @@ def whole(args: tuple[str, ...], index: int = 0) -> int:
     """A number among a button's or command's words; 0 where there is none."""
     word = args[index] if index < len(args) else ""
     return int(word) if word.isascii() and word.isdigit() and len(word) <= 18 else 0
+
+
+def after(args: tuple[str, ...]) -> tuple[int, int] | None:
+    """The key of a page in a list that is ranked: `next_row(act, id, words, rank)` made the button."""
+    return (whole(args, 1), whole(args)) if args else None
