@@ -27,6 +27,14 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What draws a card again when something on it has changed: an action that only shows, and its args."""
+
+    name: str
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What to answer: a short toast, a card in place of the pressed one, or a new card."""
 
@@ -35,6 +43,8 @@ class Reply:
     card: Card | None = None
     """A new message to the presser (or, with `in_place`, the pressed message drawn again)."""
     in_place: bool = False
+    look: Look | None = None
+    """What the card shows, where another action shows it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +57,11 @@ class Action:
     description: str = ""
     """One sentence for help and the menus (≤ 100); empty: only a button, not a command."""
     menu: bool = field(default=True)
+    about: str = ""
+    """The noun of the thing its first arg names, such as `job`."""
+    looks: bool = False
+    """It only shows, so that its card is kept in step by running it again."""
+
+    def subject(self, args: tuple[str, ...]) -> str:
+        """The thing it is about, such as `job:12`; empty where it names none."""
+        return f"{self.about}:{args[0]}" if self.about and args and args[0].isdecimal() else ""

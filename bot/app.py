@@ -28,9 +28,11 @@ from bot.handlers.telegram.receive import TelegramDoor
 from bot.handlers.telegram.request import AiohttpRequest
 from bot.handlers.telegram.transport import TelegramFiles, TelegramTransport
 from bot.links import Linked, Links
-from bot.redraw import Redrawer
+from bot.looking import Looking
+from bot.redraw import LookAgain, Redrawer
 from bot.settings import Settings
 from core.database.connect import database
+from core.delivery.looked import LOOK_AGAIN
 from core.delivery.mail import mail_performer
 from core.delivery.rates import PLATFORM_RATES, Rates
 from core.delivery.worker import DeliveryWorker
@@ -38,7 +40,7 @@ from core.gateways.attachments import Attachments
 from core.gateways.letters import carrier
 from core.gateways.mail import MailGateway
 from core.kit.clock import Clock
-from core.ports import ChatTransport, FileTransport, Performer
+from core.ports import CardEditor, FileTransport, Performer
 from scheduler.app import Scheduler
 from scheduler.jobs import all_jobs
 from webhooks.account_link import Ways, join_routes, set_up_pages
@@ -61,7 +63,7 @@ class House:
     session: aiohttp.ClientSession
     links: Links
     registry: registry.Registry
-    transports: dict[str, ChatTransport] = field(default_factory=dict)
+    transports: dict[str, CardEditor] = field(default_factory=dict)
     files: dict[str, FileTransport] = field(default_factory=dict)
     performers: dict[str, Performer] = field(default_factory=dict)
     slack: SlackDoor | None = None
@@ -71,6 +73,9 @@ class House:
 
     def desk(self, *, dialogue: bool) -> Desk:
         return Desk(self.registry, self.clock, dialogue=dialogue, keys=self.links.keys)
+
+    def looking(self) -> Looking:
+        return Looking(self.registry, self.clock)
 
     def _deep_link(self) -> str:
         """The beginning of the bot's deep links; empty until Telegram has told the bot's name."""
@@ -137,7 +142,7 @@ def _add_slack(house: House) -> None:
         return client
 
     transport = SlackTransport(client_for, Attachments(house.clock).load)
-    house.slack = SlackDoor(house.desk(dialogue=False), transport, house.clock)
+    house.slack = SlackDoor(house.desk(dialogue=False), transport, house.clock, house.looking())
     house.transports["slack"] = Linked(transport, house.links)
     house.files["slack"] = SlackFiles(client_for, house.session)
     house.bolt = bolt_app(client, settings.slack_signing_secret or None, house.slack)
@@ -153,15 +158,16 @@ def _add_telegram(house: House) -> None:
         get_updates_request=AiohttpRequest(house.session),
     )
     transport = TelegramTransport(bot, Attachments(house.clock).load)
-    house.telegram = TelegramDoor(house.desk(dialogue=True), transport)
+    house.telegram = TelegramDoor(house.desk(dialogue=True), transport, house.looking())
     house.transports["telegram"] = Linked(transport, house.links)
     house.files["telegram"] = TelegramFiles(bot, house.session)
 
 
 def _add_performers(house: House) -> None:
     redraw = Redrawer(house.slack, house.telegram)
+    again = LookAgain(house.looking(), house.transports, house.slack)
     copier = FileCopier(house.registry.forms, house.files, redraw, house.clock)
-    house.performers |= {FETCH_FILE: copier, SHOW_DRAFT: copier.show}
+    house.performers |= {FETCH_FILE: copier, SHOW_DRAFT: copier.show, LOOK_AGAIN: again}
     if house.settings.smtp_url:
         gateway = MailGateway(house.settings.smtp_url, house.settings.mail_from, house.clock)
         letters = carrier(gateway, house.settings.mail_domain)

@@ -7,8 +7,7 @@ from typing import Any
 
 import structlog
 
-from bot.action import Press
-from bot.actions.inbox import inbox_card
+from bot.action import Look, Press
 from bot.forms.cleaning import cleaned
 from bot.forms.draft import NUMBER, Token
 from bot.forms.events import Event
@@ -17,6 +16,7 @@ from bot.forms.screen import Screen
 from bot.forms.store import keep_surface, latest_open
 from bot.forms.turn import Turned
 from bot.forms.turns import Turns
+from bot.home import Section, home_sections
 from bot.registry import Registry
 from bot.welcome import drafts_card, help_card, stranger_card, welcome_card
 from core.kit.actor import Actor
@@ -28,7 +28,6 @@ from core.people.accept_invitation import accept_invitation
 from core.people.admit_guest import admit_guest
 from core.people.bind_chat import bind_chat
 from core.people.identify import Visitor, actor_for_chat
-from core.people.queries import inbox
 
 log = structlog.get_logger()
 LINK_CODE = re.compile(r"(?:link\s+)?([A-Z0-9]{4}-[A-Z0-9]{4})", re.IGNORECASE)
@@ -48,6 +47,10 @@ class Answer:
     turned: Turned | None = None
     is_refusal: bool = False
     """The toast says no, and must not pass unread."""
+    reader: int | None = None
+    """The person whose card it is, where it is to be kept in step."""
+    look: Look | None = None
+    """What draws the card again."""
 
     @property
     def screen(self) -> Screen | None:
@@ -104,6 +107,17 @@ class Desk:
             return await self._resumed(actor, int(args[0]))
         return await self._run(actor, name, cleaned(args), as_command=False)
 
+    async def begin(self, visitor: Visitor, form: str, subject: str, given: Mapping[str, Any]) -> Answer:
+        """A conversation of which some answers are known beforehand."""
+        actor = await self.actor(visitor)
+        if actor is None:
+            return self._stranger(visitor)
+        try:
+            taken = await self.turns.begin(actor, form, subject, dialogue=self._dialogue, given=given)
+        except Refusal as refusal:
+            return _refused(_words(actor), refusal)
+        return Answer(_words(actor), turned=taken)
+
     async def turn(self, visitor: Visitor, token: str, event: Event, *, event_id: str = "") -> Answer:
         """A press or a page of a conversation."""
         actor = await self.actor(visitor)
@@ -117,7 +131,7 @@ class Desk:
         except Refusal as refusal:
             return _refused(_words(actor), refusal)
         log.info("turn", draft=taken.draft_id, form=taken.form, user=actor.user_id, channel=actor.channel)
-        return Answer(_words(actor), turned=taken)
+        return Answer(_words(actor), turned=taken, reader=actor.user_id)
 
     async def text(self, visitor: Visitor, raw: Any, *, event_id: str) -> Answer:
         """Typed text or a file outside any command: the answer to the present question, if there is one."""
@@ -133,7 +147,7 @@ class Desk:
             return _refused(words, refusal)
         if taken is None:
             return Answer(words, card=help_card(actor, self.registry, words, puzzled=True))
-        return Answer(words, turned=taken)
+        return Answer(words, turned=taken, reader=actor.user_id)
 
     async def options(self, visitor: Visitor, token: str, key: str, typed: str) -> list[Option]:
         """What an external select offers; nothing to a stranger."""
@@ -145,19 +159,16 @@ class Desk:
         except Refusal:
             return []
 
-    async def home(self, visitor: Visitor, news: Card | None = None) -> tuple[Words, list[Card]]:
-        """The start page: what waits (or the page of it just turned to), what was begun, what can be done."""
+    async def home(self, visitor: Visitor, news: Card | None = None) -> tuple[Words, list[Section]]:
+        """The start page: what waits, what today brings, what was begun, what can be done."""
         actor = await self.actor(visitor)
         if actor is None:
             stranger = self._stranger(visitor)
             assert stranger.card is not None
-            return stranger.words, [stranger.card]
-        words, page = _words(actor), await inbox(actor)
+            return stranger.words, [Section("HireSync", (stranger.card,))]
         begun = await self.turns.unfinished(actor)
-        cards = [news or inbox_card(page, words)] if page.shown else []
-        if begun:
-            cards.append(drafts_card(begun, self.registry, words))
-        return words, [*cards, help_card(actor, self.registry, words)]
+        sections = await home_sections(actor, self.registry, begun, self._clock.now(), news)
+        return _words(actor), sections
 
     async def present(self, visitor: Visitor) -> Answer | None:
         """The conversation touched last in this chat as it stands; None without one."""
@@ -178,7 +189,7 @@ class Desk:
             if form is not None and not (as_command and form.needs_subject):
                 subject = args[0] if args and not as_command else ""
                 taken = await self.turns.begin(actor, name, subject, dialogue=self._dialogue)
-                return Answer(words, turned=taken)
+                return Answer(words, turned=taken, reader=actor.user_id)
             action = self.registry.actions.get(name)
             if action is None or (as_command and not action.description):
                 return self._unknown(actor, name)
@@ -187,7 +198,8 @@ class Desk:
             return _refused(words, refusal)
         log.info("action", name=name, user=actor.user_id, channel=actor.channel)
         toast = words(reply.toast) if reply.toast else ""
-        return Answer(words, toast, reply.card, reply.in_place)
+        look = reply.look or (Look(name, args) if action.looks else None)
+        return Answer(words, toast, reply.card, reply.in_place, reader=actor.user_id, look=look)
 
     def _unknown(self, actor: Actor, name: str) -> Answer:
         words = _words(actor)

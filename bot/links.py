@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from core.kit.card import Button, Card
 from core.kit.words import Words
 from core.people.join_token import join_token
-from core.ports import Address, ChatTransport, Shown
+from core.ports import Address, CardEditor, Shown
 
 JOIN = "join:"
 
@@ -39,7 +39,7 @@ class Links:
 class Linked:
     """A chat transport that writes addresses out at the moment of sending, so that none is kept."""
 
-    transport: ChatTransport
+    transport: CardEditor
     links: Links
 
     async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown:
@@ -47,3 +47,6 @@ class Linked:
 
     async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> Shown:
         return await self.transport.update(to, shown, self.links.finish(card), words)
+
+    async def redraw(self, to: Address, shown: Shown, card: Card, words: Words) -> None:
+        await self.transport.redraw(to, shown, self.links.finish(card), words)

@@ -1,20 +1,26 @@
-"""Show a conversation again after a worker changed it, wherever it stands."""
+"""What a worker changes is shown again where it stands: a conversation, or a card somebody looked at."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import structlog
 
+from bot.action import Look
 from bot.desk import Answer
 from bot.forms.draft import Draft
 from bot.forms.store import Row, load
 from bot.handlers.slack.receive import SlackDoor
 from bot.handlers.telegram.receive import TelegramDoor
+from bot.looking import HOME, Looking
+from core.delivery.lane_names import address_of
+from core.delivery.perform import card_hash
 from core.kit.actor import Actor
-from core.kit.errors import OutsideError, Refusal
+from core.kit.errors import CardGone, OutsideError, Refusal
 from core.kit.words import Words
-from core.models import ChatIdentity
+from core.models import ChatIdentity, LookedCard
 from core.models.enums import DraftStatus
 from core.people.identify import Visitor, actor_of
+from core.ports import CardEditor, Shown, Task
 
 log = structlog.get_logger()
 
@@ -48,10 +54,53 @@ class Redrawer:
             identity = await ChatIdentity.filter(user_id=row.user_id, channel="slack").first()
             if identity is None:
                 return
-            who = Visitor(
-                channel="slack",
-                workspace=identity.workspace,
-                external_id=identity.external_id,
-                chat_id=identity.chat_id,
-            )
-            await self.slack.modals.redraw(who, str(where["view"]), turned.screen, words)
+            await self.slack.modals.redraw(_visitor(identity), str(where["view"]), turned.screen, words)
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """Draws a card that somebody looked at anew; one that is gone from the chat is forgotten."""
+
+    looking: Looking
+    transports: Mapping[str, CardEditor]
+    slack: SlackDoor | None
+
+    async def __call__(self, task: Task) -> str | None:
+        row = await LookedCard.get_or_none(id=task.payload["card"])
+        if row is None:
+            return None
+        try:
+            if row.look == HOME:
+                await self._home(row)
+            else:
+                await self._draw(row)
+        except CardGone:
+            await row.delete()
+        return None
+
+    async def _draw(self, row: LookedCard) -> None:
+        card, words = await self.looking.again(row)
+        if card_hash(card) == row.shown_hash:
+            return
+        shown, to = Shown(row.chat_id, row.message_id), address_of(row.lane)
+        await self.transports[to.channel].redraw(to, shown, card, words)
+        look = Look(row.look, tuple(row.args)) if row.look else None
+        await self.looking.remember(row.user_id, card, look, lane=row.lane, shown=shown)
+
+    async def _home(self, row: LookedCard) -> None:
+        to = address_of(row.lane)
+        identity = await ChatIdentity.filter(
+            user_id=row.user_id, channel=to.channel, workspace=to.workspace, chat_id=to.chat
+        ).first()
+        if identity is None or self.slack is None:
+            raise CardGone("the start page of somebody who left")
+        await self.slack.show_home(_visitor(identity))
+
+
+def _visitor(identity: ChatIdentity) -> Visitor:
+    return Visitor(
+        channel=identity.channel,
+        workspace=identity.workspace,
+        external_id=identity.external_id,
+        chat_id=identity.chat_id,
+    )

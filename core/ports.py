@@ -35,6 +35,14 @@ class ChatTransport(Protocol):
         ...
 
 
+class CardEditor(ChatTransport, Protocol):
+    """Also changes a card where it stands, or not at all."""
+
+    async def redraw(self, to: Address, shown: Shown, card: Card, words: Words) -> None:
+        """Draw it anew where it stands. Raises CardGone where that is not possible any more."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class FetchedFile:
     """Bytes copied out of a chat."""

@@ -18,4 +18,9 @@ async def _run(press: Press) -> Reply:
     )
 
 
-ACTION = Action(name="accept_invoice", roles=frozenset({Role.CLIENT}), run=_run)
+ACTION = Action(
+    name="accept_invoice",
+    roles=frozenset({Role.CLIENT}),
+    run=_run,
+    about="invoice",
+)

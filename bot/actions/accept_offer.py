@@ -13,4 +13,9 @@ async def _run(press: Press) -> Reply:
     )
 
 
-ACTION = Action(name="accept_offer", roles=frozenset({Role.CANDIDATE}), run=_run)
+ACTION = Action(
+    name="accept_offer",
+    roles=frozenset({Role.CANDIDATE}),
+    run=_run,
+    about="placement",
+)

@@ -1,6 +1,6 @@
 """Agree to the terms just read."""
 
-from bot.action import Action, Press, Reply
+from bot.action import Action, Look, Press, Reply
 from bot.actions.terms import terms_card
 from core.clients.agree_terms import agree_terms
 from core.clients.queries import terms_of
@@ -22,7 +22,13 @@ async def _run(press: Press) -> Reply:
     shown = await terms_of(press.actor, connection.id, now=press.now)
     words = Words(press.actor.locale, press.actor.zone)
     toast = Text(N_("Agreed. You can now post jobs to {agency}."), {"agency": connection.organization.name})
-    return Reply(toast=toast, card=terms_card(press.actor, shown, words), in_place=True)
+    card, look = terms_card(press.actor, shown, words), Look("terms", press.args[:1])
+    return Reply(toast=toast, card=card, in_place=True, look=look)
 
 
-ACTION = Action(name="agree_terms", roles=frozenset({Role.CLIENT}), run=_run)
+ACTION = Action(
+    name="agree_terms",
+    roles=frozenset({Role.CLIENT}),
+    run=_run,
+    about="connection",
+)

@@ -18,4 +18,9 @@ async def _run(press: Press) -> Reply:
     )
 
 
-ACTION = Action(name="approve_invoice", roles=frozenset({Role.ACCOUNTANT, Role.MANAGER}), run=_run)
+ACTION = Action(
+    name="approve_invoice",
+    roles=frozenset({Role.ACCOUNTANT, Role.MANAGER}),
+    run=_run,
+    about="invoice",
+)

@@ -26,4 +26,9 @@ def _no_room(press: Press, refusal: NoRoom) -> Card:
     return Card(title=words(N_("Not approved yet")), lines=(words(refusal.text),), rows=((note,),))
 
 
-ACTION = Action(name="approve_job", roles=frozenset({Role.MANAGER}), run=_run)
+ACTION = Action(
+    name="approve_job",
+    roles=frozenset({Role.MANAGER}),
+    run=_run,
+    about="job",
+)

@@ -21,4 +21,5 @@ ACTION = Action(
     roles=frozenset({Role.RECRUITER}),
     run=_run,
     description=N_("The jobs and places you work on"),
+    looks=True,
 )

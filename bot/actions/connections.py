@@ -93,4 +93,5 @@ ACTION = Action(
     roles=frozenset({Role.MANAGER, Role.CLIENT}),
     run=_run,
     description=N_("Who you work with, and requests that wait"),
+    looks=True,
 )

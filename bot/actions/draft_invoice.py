@@ -11,4 +11,9 @@ async def _run(press: Press) -> Reply:
     return Reply(toast=Text(N_("The invoice is drafted anew and waits for approval.")))
 
 
-ACTION = Action(name="draft_invoice", roles=frozenset({Role.ACCOUNTANT, Role.MANAGER}), run=_run)
+ACTION = Action(
+    name="draft_invoice",
+    roles=frozenset({Role.ACCOUNTANT, Role.MANAGER}),
+    run=_run,
+    about="placement",
+)

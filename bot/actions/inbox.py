@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.action import Action, Press, Reply
+from bot.action import Action, Look, Press, Reply
 from core.kit.actor import Role
 from core.kit.card import Button, Card
 from core.kit.words import N_, Words
@@ -18,7 +18,7 @@ async def _run(press: Press) -> Reply:
     words = Words(press.actor.locale, press.actor.zone)
     if press.args[:1] == (_READ,):
         await mark_seen(press.actor, newest=press.id(1), oldest=press.id(2), now=press.now)
-        return Reply(card=inbox_card(await inbox(press.actor), words), in_place=True)
+        return Reply(card=inbox_card(await inbox(press.actor), words), in_place=True, look=Look("inbox"))
     before = press.id() if press.args else None
     page = await inbox(press.actor, before=before)
     return Reply(card=inbox_card(page, words), in_place=before is not None)
@@ -59,4 +59,5 @@ ACTION = Action(
     roles=frozenset(Role),
     run=_run,
     description=N_("What you have not read yet, with its buttons"),
+    looks=True,
 )

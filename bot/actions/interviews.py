@@ -19,4 +19,5 @@ ACTION = Action(
     roles=frozenset(READERS),
     run=_run,
     description=N_("Your interviews: what is coming and what is over"),
+    looks=True,
 )

@@ -19,4 +19,5 @@ ACTION = Action(
     roles=frozenset({Role.ACCOUNTANT, Role.MANAGER, Role.CLIENT}),
     run=_run,
     description=N_("Invoices: what is open, due and paid"),
+    looks=True,
 )

@@ -27,4 +27,5 @@ ACTION = Action(
     roles=frozenset({Role.MANAGER}),
     run=_run,
     description=N_("Jobs that wait for your decision"),
+    looks=True,
 )

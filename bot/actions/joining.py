@@ -19,4 +19,5 @@ ACTION = Action(
     roles=frozenset({Role.CLIENT, Role.MANAGER, Role.RECRUITER}),
     run=_run,
     description=N_("Who is about to start work"),
+    looks=True,
 )

@@ -14,4 +14,9 @@ async def _run(press: Press) -> Reply:
     )
 
 
-ACTION = Action(name="mark_joined", roles=frozenset({Role.CLIENT}), run=_run)
+ACTION = Action(
+    name="mark_joined",
+    roles=frozenset({Role.CLIENT}),
+    run=_run,
+    about="placement",
+)

@@ -9,4 +9,10 @@ async def _run(press: Press) -> Reply:
     return Reply(card=marks_card(press.actor, await marks_of(press.actor, press.id())))
 
 
-ACTION = Action(name="marks", roles=frozenset(READS_MARKS), run=_run)
+ACTION = Action(
+    name="marks",
+    roles=frozenset(READS_MARKS),
+    run=_run,
+    about="application",
+    looks=True,
+)

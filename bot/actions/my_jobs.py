@@ -27,4 +27,5 @@ ACTION = Action(
     roles=frozenset({Role.CLIENT, Role.MANAGER}),
     run=_run,
     description=N_("Your jobs: where each stands, its seats and profiles"),
+    looks=True,
 )

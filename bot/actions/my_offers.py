@@ -19,4 +19,5 @@ ACTION = Action(
     roles=frozenset({Role.CANDIDATE}),
     run=_run,
     description=N_("Your offers: accept or refuse"),
+    looks=True,
 )

@@ -29,4 +29,5 @@ ACTION = Action(
     roles=frozenset({Role.CLIENT, Role.MANAGER}),
     run=_run,
     description=N_("Profiles that wait for a decision"),
+    looks=True,
 )

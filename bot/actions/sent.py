@@ -29,4 +29,5 @@ ACTION = Action(
     roles=frozenset({Role.RECRUITER}),
     run=_run,
     description=N_("The profiles you sent, and where each stands"),
+    looks=True,
 )

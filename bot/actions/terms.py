@@ -66,4 +66,6 @@ ACTION = Action(
     roles=frozenset({Role.CLIENT, Role.MANAGER}),
     run=_run,
     description=N_("Read the terms of an agency, each with a worked example"),
+    about="connection",
+    looks=True,
 )

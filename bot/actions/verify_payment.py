@@ -12,4 +12,9 @@ async def _run(press: Press) -> Reply:
     return await invoice_anew(press, Text(N_("Invoice {code} is settled."), {"code": invoice.invoice_code}))
 
 
-ACTION = Action(name="verify_payment", roles=frozenset({Role.ACCOUNTANT, Role.MANAGER}), run=_run)
+ACTION = Action(
+    name="verify_payment",
+    roles=frozenset({Role.ACCOUNTANT, Role.MANAGER}),
+    run=_run,
+    about="invoice",
+)

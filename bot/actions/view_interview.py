@@ -10,4 +10,10 @@ async def _run(press: Press) -> Reply:
     return Reply(card=interview_card(press.actor, meeting, press.now))
 
 
-ACTION = Action(name="view_interview", roles=frozenset(READERS), run=_run)
+ACTION = Action(
+    name="view_interview",
+    roles=frozenset(READERS),
+    run=_run,
+    about="interview",
+    looks=True,
+)

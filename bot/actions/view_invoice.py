@@ -12,4 +12,10 @@ async def _run(press: Press) -> Reply:
     return Reply(card=invoice_card(press.actor, paper, press.now))
 
 
-ACTION = Action(name="view_invoice", roles=frozenset({Role.ACCOUNTANT, Role.MANAGER, Role.CLIENT}), run=_run)
+ACTION = Action(
+    name="view_invoice",
+    roles=frozenset({Role.ACCOUNTANT, Role.MANAGER, Role.CLIENT}),
+    run=_run,
+    about="invoice",
+    looks=True,
+)

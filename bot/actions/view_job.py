@@ -20,4 +20,6 @@ ACTION = Action(
     name="view_job",
     roles=frozenset({Role.CLIENT, Role.MANAGER, Role.RECRUITER, Role.INTERVIEWER}),
     run=_run,
+    about="job",
+    looks=True,
 )

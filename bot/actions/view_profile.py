@@ -17,4 +17,6 @@ ACTION = Action(
     name="view_profile",
     roles=frozenset({Role.CLIENT, Role.MANAGER, Role.RECRUITER, Role.INTERVIEWER, Role.CANDIDATE}),
     run=_run,
+    about="application",
+    looks=True,
 )

@@ -1,6 +1,6 @@
 """A thing somebody looked at, drawn anew after a press on it: delivery keeps only its own cards in step."""
 
-from bot.action import Press, Reply
+from bot.action import Look, Press, Reply
 from bot.asking.invoice_cards import invoice_card
 from bot.asking.job_cards import job_card
 from bot.asking.paging import LOOKED_AT
@@ -17,7 +17,8 @@ async def job_anew(press: Press, toast: Text) -> Reply:
         return Reply(toast=toast)
     async with transaction(press.actor):
         job = await job_to_read(press.actor, press.id())
-        return Reply(toast=toast, card=await job_card(press.actor, job), in_place=True)
+        look = Look("view_job", press.args[:1])
+        return Reply(toast=toast, card=await job_card(press.actor, job), in_place=True, look=look)
 
 
 async def invoice_anew(press: Press, toast: Text) -> Reply:
@@ -25,4 +26,5 @@ async def invoice_anew(press: Press, toast: Text) -> Reply:
     if LOOKED_AT not in press.args:
         return Reply(toast=toast)
     paper = await Paper.load(await invoice_to_read(press.actor, press.id()))
-    return Reply(toast=toast, card=invoice_card(press.actor, paper, press.now), in_place=True)
+    card, look = invoice_card(press.actor, paper, press.now), Look("view_invoice", press.args[:1])
+    return Reply(toast=toast, card=card, in_place=True, look=look)

@@ -18,7 +18,8 @@ KEPT_FOR = timedelta(days=90)
 """Older cards stay as they are; a press on one is still answered."""
 
 _REMEMBER = """
-INSERT INTO looked_cards (user_id, lane, chat_id, message_id, look, args, card, subjects, shown_hash, shown_at)
+INSERT INTO looked_cards (user_id, lane, chat_id, message_id, look, args, card, subjects, shown_hash,
+                          shown_at)
 VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8::jsonb, $9, $10)
 ON CONFLICT (lane, chat_id, message_id) DO UPDATE SET
   user_id = excluded.user_id, look = excluded.look, args = excluded.args, card = excluded.card,

@@ -13,13 +13,16 @@ from bot.handlers.slack.show_card import draw_card, home_view
 from bot.handlers.slack.transport import SlackTransport
 from bot.handlers.slack.voice import SlackVoice
 from bot.handlers.slack.wire import UNKNOWN_BUTTON, ActionData, read_value
+from bot.looking import Looking
 from core.database.lost import is_passing
+from core.delivery.lane_names import chat_lane
 from core.delivery.seen import first_time, was_seen
 from core.kit.card import Button, Card, Style
 from core.kit.clock import Clock
 from core.kit.errors import OutsideError
 from core.kit.words import N_, Words
 from core.people.identify import Visitor
+from core.ports import Shown
 
 log = structlog.get_logger()
 Json = dict[str, Any]
@@ -28,9 +31,10 @@ Json = dict[str, Any]
 class SlackDoor:
     """The way in for every workspace; returns the body of the acknowledgement."""
 
-    def __init__(self, desk: Desk, transport: SlackTransport, clock: Clock) -> None:
+    def __init__(self, desk: Desk, transport: SlackTransport, clock: Clock, looking: Looking) -> None:
         self.desk, self.transport, self.clock = desk, transport, clock
-        self.voice = SlackVoice(transport)
+        self.looking = looking
+        self.voice = SlackVoice(transport, looking)
         self.modals = SlackModals(desk, self.voice)
 
     async def receive(self, body: Body) -> Json | None:
@@ -86,6 +90,7 @@ class SlackDoor:
             return None
         card = answer.card or Card(answer.toast)
         drawn = draw_card(card, answer.words)
+        await self.voice.keep(who, answer, card, Shown(who.chat_id, str(body.get("response_url") or "")))
         # Shown to the person alone, whatever channel the command was typed in.
         return {"response_type": "ephemeral", "text": drawn.text, "blocks": drawn.blocks}
 
@@ -93,7 +98,7 @@ class SlackDoor:
         """What somebody wrote has its effect once; remembered after it, so that a fault lets it return."""
         event, event_id = body["event"], str(body.get("event_id") or "")
         if event.get("type") == "app_home_opened" and event.get("tab", "home") == "home":
-            await self._home(who)
+            await self.show_home(who)
         elif _is_said(event) and not await was_seen(CHANNEL, event_id):
             await self._message(event, who, event_id)
             await first_time(CHANNEL, event_id, now=self.clock.now())
@@ -118,11 +123,16 @@ class SlackDoor:
         begin = Button(words(N_("Begin")), name, (), Style.PRIMARY)
         return Answer(words, card=Card(words(title), rows=((begin,),)))
 
-    async def _home(self, who: Visitor, news: Card | None = None) -> None:
+    async def show_home(self, who: Visitor, news: Card | None = None) -> None:
+        """Publish the start page, and keep it in step with what waits there."""
         words, cards = await self.desk.home(who, news)
         client = await self.transport.client_for(who.workspace)
         with translated():
             await client.views_publish(user_id=who.external_id, view=home_view(cards, words))
+        actor = await self.desk.actor(who)
+        if actor is not None:
+            lane = chat_lane(CHANNEL, who.workspace, who.chat_id)
+            await self.looking.remember_home(actor.user_id, cards, lane=lane, chat=who.chat_id)
 
     # Presses.
 
@@ -151,13 +161,13 @@ class SlackDoor:
             await self.voice.toast(body, who, answer.toast)
         at_home = view.get("type") == "home"
         if at_home:
-            await self._home(who, answer.card if answer.in_place else None)
+            await self.show_home(who, answer.card if answer.in_place else None)
         if answer.card is None or (answer.in_place and at_home):
             return
         if answer.in_place and body.get("message") is not None:
-            await self.voice.redraw(body, who, answer.card, answer.words)
+            await self.voice.redraw(body, who, answer.card, answer)
         elif answer.in_place and body.get("response_url"):
-            await self.voice.replace(str(body["response_url"]), who, answer.card, answer.words)
+            await self.voice.replace(str(body["response_url"]), who, answer.card, answer)
         else:
             await self.voice.say(who, replace(answer, toast=""))
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.handlers.downloading import download, too_large
 from bot.handlers.slack.errors import translated
@@ -46,16 +47,26 @@ class SlackTransport:
 
     async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> Shown:
         """Draw a card anew in its place; one that is gone or cannot be edited is sent again below."""
-        client = await self.client_for(to.workspace)
-        drawn = draw_card(card, words)
         try:
-            with translated():
-                await client.chat_update(
-                    channel=shown.chat, ts=shown.message, text=drawn.text, blocks=drawn.blocks
-                )
+            await self.redraw(to, shown, card, words)
         except CardGone:
-            return await self.post(to, drawn)
+            return await self.post(to, draw_card(card, words))
         return shown
+
+    async def redraw(self, to: Address, shown: Shown, card: Card, words: Words) -> None:
+        """Draw a card anew where it stands: a message, or by its address what one person alone sees."""
+        client, drawn = await self.client_for(to.workspace), draw_card(card, words)
+        with translated():
+            if shown.message.startswith("http"):
+                webhook = AsyncWebhookClient(shown.message, session=client.session)
+                answer = await webhook.send(text=drawn.text, blocks=drawn.blocks, replace_original=True)
+                if answer.status_code >= 400:
+                    # It serves five times within half an hour (docs.slack.dev, handling user interaction).
+                    raise CardGone(f"slack: {answer.body}")
+                return
+            await client.chat_update(
+                channel=shown.chat, ts=shown.message, text=drawn.text, blocks=drawn.blocks
+            )
 
     async def post(self, to: Address, drawn: Drawn) -> Shown:
         """A new message; links show no preview, for it would be seen by everybody in the channel."""

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 import structlog
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.desk import Answer
 from bot.forms.screen import Mode
 from bot.handlers.slack.errors import translated
 from bot.handlers.slack.read import CHANNEL, Body
-from bot.handlers.slack.show_card import draw_card
 from bot.handlers.slack.transport import SlackTransport
+from bot.looking import Looking
+from core.delivery.lane_names import chat_lane
 from core.kit.card import Button, Card, Style
 from core.kit.errors import OutsideError
 from core.kit.words import N_, Words
@@ -25,6 +25,7 @@ class SlackVoice:
     """Speaks to one person at a time, in any workspace."""
 
     transport: SlackTransport
+    looking: Looking
 
     async def say(self, who: Visitor, answer: Answer) -> None:
         """A new message with whatever the answer holds."""
@@ -34,7 +35,13 @@ class SlackVoice:
         card = answer.card or (Card(answer.toast) if answer.toast else None)
         if card is not None:
             to = Address(CHANNEL, who.workspace, who.chat_id)
-            await self.transport.send(to, card, answer.words)
+            await self.keep(who, answer, card, await self.transport.send(to, card, answer.words))
+
+    async def keep(self, who: Visitor, answer: Answer, card: Card, shown: Shown) -> None:
+        """Keep a card in step with what it shows from now on."""
+        lane = chat_lane(CHANNEL, who.workspace, who.chat_id)
+        if shown.message:
+            await self.looking.remember(answer.reader, card, answer.look, lane=lane, shown=shown)
 
     async def continue_here(self, who: Visitor, answer: Answer) -> None:
         """A conversation outside a modal (no trigger, or a file sent as a message): it is one press away."""
@@ -44,7 +51,7 @@ class SlackVoice:
         lines = tuple(line for line in (screen.note, *(ask.error for ask in screen.asks)) if line)
         rows = ((resume,),) if screen.mode is not Mode.CLOSED else ()
         card = screen.card if screen.card is not None else Card(screen.title, lines, rows=rows)
-        await self.say(who, Answer(words, card=card))
+        await self.say(who, Answer(words, card=card, reader=answer.reader))
 
     async def toast(self, body: Body, who: Visitor, text: str) -> None:
         """For the presser alone: ephemeral in a conversation, a message from a modal or Home."""
@@ -57,18 +64,18 @@ class SlackVoice:
             else:
                 await client.chat_postMessage(channel=who.chat_id, text=text)
 
-    async def redraw(self, body: Body, who: Visitor, card: Card, words: Words) -> None:
+    async def redraw(self, body: Body, who: Visitor, card: Card, answer: Answer) -> None:
         """Draw the pressed message anew."""
         container = body.get("container") or {}
         shown = Shown(str(container.get("channel_id")), str(container.get("message_ts")))
-        await self.transport.update(Address(CHANNEL, who.workspace, shown.chat), shown, card, words)
+        to = Address(CHANNEL, who.workspace, shown.chat)
+        await self.keep(who, answer, card, await self.transport.update(to, shown, card, answer.words))
 
-    async def replace(self, response_url: str, who: Visitor, card: Card, words: Words) -> None:
+    async def replace(self, response_url: str, who: Visitor, card: Card, answer: Answer) -> None:
         """Draw a message anew that one person alone sees: no method reaches it, only this address does."""
-        client, drawn = await self.transport.client_for(who.workspace), draw_card(card, words)
-        webhook = AsyncWebhookClient(response_url, session=client.session)
-        with translated():
-            await webhook.send(text=drawn.text, blocks=drawn.blocks, replace_original=True)
+        shown = Shown(who.chat_id, response_url)
+        await self.transport.redraw(Address(CHANNEL, who.workspace, who.chat_id), shown, card, answer.words)
+        await self.keep(who, answer, card, shown)
 
     async def apologise(self, who: Visitor) -> None:
         """For a fault of ours."""

@@ -1,6 +1,6 @@
 """Every update goes through here: known to the desk, answered in the chat it came from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import structlog
 from telegram import Bot, CallbackQuery, Chat, Message, Update
@@ -10,19 +10,21 @@ from telegram.error import BadRequest, TelegramError
 from bot.desk import Answer, Desk
 from bot.forms.screen import Mode
 from bot.handlers.telegram.cutting import CutMessages
-from bot.handlers.telegram.errors import is_unchanged, translated
+from bot.handlers.telegram.errors import translated
 from bot.handlers.telegram.menus import show_menu
 from bot.handlers.telegram.read import CHANNEL, command, given, is_private, turn_event, visitor
 from bot.handlers.telegram.show import Drawn, draw_card, draw_screen
 from bot.handlers.telegram.transport import TelegramTransport
 from bot.handlers.telegram.wire import ActionData, read_data
+from bot.looking import Looking
 from core.database.lost import is_passing
+from core.delivery.lane_names import chat_lane
 from core.kit.card import Card
 from core.kit.errors import CardGone, OutsideError
 from core.kit.words import N_, Words
 from core.people.chat_reach import mark_reachable, mark_unreachable
 from core.people.identify import Visitor
-from core.ports import Address
+from core.ports import Address, Shown
 
 log = structlog.get_logger()
 UNKNOWN_BUTTON = N_("I do not know this button any more. Write /help to see what I can do.")
@@ -34,6 +36,7 @@ class TelegramDoor:
 
     desk: Desk
     transport: TelegramTransport
+    looking: Looking
     cut: CutMessages = field(default_factory=CutMessages)
 
     @property
@@ -137,9 +140,10 @@ class TelegramDoor:
                 await show_menu(self.bot, self.desk, who)
         elif answer.card is not None and answer.in_place and query.message is not None:
             drawn = draw_card(answer.card, answer.words)
-            await self._edit_or_post(who, str(query.message.message_id), drawn)
+            shown = await self._edit_or_post(who, str(query.message.message_id), drawn)
+            await self._keep(who, answer, answer.card, shown)
         else:
-            await self._new(who, Answer(answer.words, "", answer.card, False, answer.turned))
+            await self._new(who, replace(answer, toast="", in_place=False))
 
     async def _alert(self, query: CallbackQuery, text: str, *, stays: bool = True) -> None:
         """Every press is answered, or the button would spin; one answered too late is let be."""
@@ -164,14 +168,21 @@ class TelegramDoor:
                 await self.desk.where(
                     answer.turned.draft_id, CHANNEL, {"chat": who.chat_id, "message": shown}
                 )
+            else:
+                await self._keep(who, answer, screen.card, shown)
             return
         if answer.toast:
             await self._post(who, draw_card(Card(answer.toast), answer.words))
         if answer.card is not None:
-            await self._card(who, answer.card, answer.words)
+            to = Address(CHANNEL, "", who.chat_id)
+            sent = await self.transport.send(to, answer.card, answer.words)
+            await self._keep(who, answer, answer.card, sent.message)
 
-    async def _card(self, who: Visitor, card: Card, words: Words) -> None:
-        await self.transport.send(Address(CHANNEL, "", who.chat_id), card, words)
+    async def _keep(self, who: Visitor, answer: Answer, card: Card | None, message: str) -> None:
+        """Keep a card in step with what it shows from now on."""
+        if card is not None:
+            lane, shown = chat_lane(CHANNEL, "", who.chat_id), Shown(who.chat_id, message)
+            await self.looking.remember(answer.reader, card, answer.look, lane=lane, shown=shown)
 
     async def _in_place(self, who: Visitor, answer: Answer, message: str) -> None:
         assert answer.turned is not None
@@ -182,6 +193,7 @@ class TelegramDoor:
             if live and live != message:
                 await self._strip(who.chat_id, live)
             await self._remember(who, answer.turned.draft_id, shown)
+        await self._keep(who, answer, screen.card, shown)
 
     async def _remember(self, who: Visitor, draft_id: int, message: str) -> None:
         await self.desk.where(draft_id, CHANNEL, {"chat": who.chat_id, "message": message})
@@ -190,12 +202,9 @@ class TelegramDoor:
         """Edit the message; one that is gone or too old is replaced by a new one below."""
         try:
             with translated():
-                try:
-                    await self.transport.edit(who.chat_id, message, drawn)
-                except BadRequest as error:
-                    if not is_unchanged(error):
-                        raise
+                await self.transport.edit(who.chat_id, message, drawn)
         except CardGone:
+            await self._strip(who.chat_id, message)
             return await self._post(who, drawn)
         return message
 
@@ -204,11 +213,7 @@ class TelegramDoor:
             return (await self.transport.post(who.chat_id, drawn)).message
 
     async def _strip(self, chat: str, message: str) -> None:
-        """Take the buttons off an old card; it does not matter if it is gone."""
-        try:
-            await self.bot.edit_message_reply_markup(chat_id=chat, message_id=int(message))
-        except TelegramError as error:
-            log.info("old_card_kept", error=str(error))
+        await self.transport.strip(Shown(chat, message))
 
     async def redraw(self, chat: str, message: str, answer: Answer) -> None:
         """Show a conversation again after a worker changed it."""

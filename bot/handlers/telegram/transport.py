@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable
 
 import aiohttp
+import structlog
 from telegram import Bot, InputFile
 from telegram.constants import FileSizeLimit, MessageLimit, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot.handlers.downloading import download, too_large
 from bot.handlers.telegram.errors import has_no_text, is_unchanged, translated
@@ -15,6 +16,7 @@ from core.kit.errors import CardGone
 from core.kit.words import Words
 from core.ports import Address, FetchedFile, Shown
 
+log = structlog.get_logger()
 MOST_CAPTION = int(MessageLimit.CAPTION_LENGTH) - 150
 """Some room is left for the line that says who did what and when."""
 LoadFile = Callable[[Attachment], Awaitable[bytes]]
@@ -52,21 +54,25 @@ class TelegramTransport:
 
     async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> Shown:
         """Draw a card anew in its place; one that cannot be edited any more is sent again below."""
-        drawn = draw_card(card, words)
         try:
-            with translated():
-                await self._redraw(shown, drawn)
+            await self.redraw(to, shown, card, words)
         except CardGone:
+            await self.strip(shown)
             with translated():
-                return await self.post(to.chat, drawn, silent=True)
+                return await self.post(to.chat, draw_card(card, words), silent=True)
         return shown
 
-    async def _redraw(self, shown: Shown, drawn: Drawn) -> None:
+    async def redraw(self, to: Address, shown: Shown, card: Card, words: Words) -> None:
+        """Draw a card anew where it stands."""
+        with translated():
+            await self.edit(shown.chat, shown.message, draw_card(card, words))
+
+    async def strip(self, shown: Shown) -> None:
+        """Take the buttons off a card that something newer replaces; it does not matter if it is gone."""
         try:
-            await self.edit(shown.chat, shown.message, drawn)
-        except BadRequest as error:
-            if not is_unchanged(error):
-                raise
+            await self.bot.edit_message_reply_markup(chat_id=shown.chat, message_id=int(shown.message))
+        except TelegramError as error:
+            log.info("old_card_kept", error=str(error))
 
     async def post(self, chat: str, drawn: Drawn, *, silent: bool = False) -> Shown:
         """A new message."""
@@ -80,8 +86,15 @@ class TelegramTransport:
         return Shown(str(sent.chat_id), str(sent.message_id))
 
     async def edit(self, chat: str, message: str, drawn: Drawn) -> None:
-        """The same message, drawn anew, whether it is a text or a file's caption."""
-        number, keyboard = int(message), drawn.keyboard
+        """The same message, drawn anew, be it a text or a file's caption; it may say so already."""
+        try:
+            await self._edit(chat, int(message), drawn)
+        except BadRequest as error:
+            if not is_unchanged(error):
+                raise
+
+    async def _edit(self, chat: str, number: int, drawn: Drawn) -> None:
+        keyboard = drawn.keyboard
         try:
             await self.bot.edit_message_text(
                 drawn.text, chat, number, parse_mode=ParseMode.HTML, reply_markup=keyboard
