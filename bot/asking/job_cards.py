@@ -117,7 +117,11 @@ def _job_line(actor: Actor, one: JobLine, words: Words) -> str:
     parts = [
         other,
         words(state_label(one.approval, one.status)),
-        words(N_("{taken} of {seats} seats filled"), taken=one.taken, seats=one.seats),
+        words(
+            N_("{taken} of {count} seat filled", "{taken} of {count} seats filled"),
+            taken=one.taken,
+            count=one.seats,
+        ),
         words(N_("profiles: {count}"), count=one.profiles) if one.profiles else "",
         words(N_("to decide: {count}"), count=one.waiting) if one.waiting else "",
         words(N_("until {day}"), day=one.deadline) if one.deadline else "",

@@ -192,15 +192,19 @@ def _paragraph(number: int, band: FeeBand, words: Words, gst: Decimal) -> list[s
     )
     days = words(
         N_(
-            "Replacement within {replacement} days. Invoice {after} days after joining, "
-            "payable within {within} days. {interest}"
+            "Replacement within {replacement}. Invoice {after} after joining, "
+            "payable within {within}. {interest}"
         ),
-        replacement=band.replacement_clause,
-        after=band.invoice_after,
-        within=band.payment_within,
+        replacement=_days(band.replacement_clause),
+        after=_days(band.invoice_after),
+        within=_days(band.payment_within),
         interest=_interest(band),
     )
     return [line for line in (reach, _example_line(band, words, gst), days, band.description) if line]
+
+
+def _days(count: int) -> Text:
+    return Text(N_("{count} day", "{count} days"), {"count": count})
 
 
 def _interest(band: FeeBand) -> Text:

@@ -71,8 +71,9 @@ def _catalogue(locale: str) -> gettext.NullTranslations:
 
 def _translated(locale: str, msgid: str, count: Any) -> str:
     catalogue = _catalogue(locale)
-    if isinstance(count, int):
-        counted = catalogue.ngettext(msgid, msgid, count)
+    if isinstance(count, int | Decimal):
+        # Half a year and a year and a half are not one.
+        counted = catalogue.ngettext(msgid, msgid, int(count) if count == int(count) else 2)
         if counted != msgid:
             return counted
     return catalogue.gettext(msgid)

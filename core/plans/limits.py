@@ -72,20 +72,23 @@ async def hold_room(
     await OrganizationPlan.select_for_update().get(id=plan.id)
     used = await taken()
     if used + adding > limit:
-        raise NoRoom(_REFUSALS[feature], limit=limit)
+        raise NoRoom(_REFUSALS[feature], count=limit)
 
 
 _REFUSALS = {
     FeatureCode.ACTIVE_JOBS: N_(
-        "The agency's plan allows {limit} active jobs, and that many are open. Close one or upgrade."
+        "The agency's plan allows {count} active job, and it is open. Close it or upgrade.",
+        "The agency's plan allows {count} active jobs, and that many are open. Close one or upgrade.",
     ),
     FeatureCode.RECRUITERS: N_(
-        "The agency's plan allows {limit} recruiters. Ask for a larger plan to add one."
+        "The agency's plan allows {count} recruiter. Ask for a larger plan to add one.",
+        "The agency's plan allows {count} recruiters. Ask for a larger plan to add one.",
     ),
     FeatureCode.STORAGE: N_(
-        "The agency's storage of {limit} MB is full. Delete old resumes, or ask for a larger plan."
+        "The agency's storage of {count} MB is full. Delete old resumes, or ask for a larger plan."
     ),
     FeatureCode.LINKEDIN: N_(
-        "The agency's plan allows {limit} LinkedIn posts. Ask for a larger plan to post more."
+        "The agency's plan allows {count} LinkedIn post. Ask for a larger plan to post more.",
+        "The agency's plan allows {count} LinkedIn posts. Ask for a larger plan to post more.",
     ),
 }

@@ -37,7 +37,8 @@ def told(field: str, typed: str, most: int, *, least: int = 1) -> str:
     """A text that says something and fits."""
     text = typed.strip()
     if len(text) < least:
-        raise InvalidValue(field, N_("Please write at least {least} characters."), least=least)
+        text = N_("Please write at least {count} character.", "Please write at least {count} characters.")
+        raise InvalidValue(field, text, count=least)
     if len(text) > most:
         raise InvalidValue(
             field,
