@@ -114,6 +114,25 @@ async def interviews(actor: Actor, *, past: bool = False, after: int = 0, limit:
     return InterviewPage(lines, lines[-1].id if len(rows) > limit else 0)
 
 
+_BETWEEN = """
+WHERE {whose} = $1 AND ($2 = 0 OR s.organization_id = $2) AND s.status = 'scheduled'
+  AND s.starts_at >= $3 AND s.starts_at < $4
+ORDER BY s.starts_at, s.id LIMIT $5
+"""
+
+
+async def interviews_between(
+    actor: Actor, since: datetime, until: datetime, *, limit: int = PAGE
+) -> list[InterviewLine]:
+    """What is booked in this span, the earliest first."""
+    require(actor, *READERS)
+    whose, key, agency = _bound(actor)
+    sql = _SELECT + _BETWEEN.format(whose=whose)
+    async with transaction(actor) as connection:
+        rows = await connection.execute_query_dict(sql, [key, agency, since, until, limit])
+    return [_line(row) for row in rows]
+
+
 _MARKS = f"""
 {_SELECT}
 WHERE s.interviewer_id = $1 AND s.status = 'scheduled' AND ($3 = 0 OR s.id = $3)

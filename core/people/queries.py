@@ -1,5 +1,6 @@
 """What a person sees of himself: his chats and his inbox."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from core.kit.actor import Actor
@@ -25,6 +26,26 @@ async def inbox(actor: Actor, *, before: int | None = None, limit: int = INBOX_P
     found = await page.order_by("-id").limit(limit + 1)
     shown = found[:limit]
     return Inbox(shown, await unread.count(), shown[-1].id if len(found) > limit else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """One page of what waits for the person's act, newest first; `older` is the key of the next page."""
+
+    shown: list[Notification]
+    count: int
+    older: int | None
+
+
+async def awaited(
+    actor: Actor, *, before: int | None = None, but: Collection[str] = (), limit: int = INBOX_PAGE
+) -> Awaited:
+    """What the person was asked to do and nobody has done, read or not; `but` leaves some acts out."""
+    waiting = Notification.filter(receiver_id=actor.user_id, done_at=None).exclude(action__in=["", *but])
+    page = waiting.filter(id__lt=before) if before is not None else waiting
+    found = await page.order_by("-id").limit(limit + 1)
+    shown = found[:limit]
+    return Awaited(shown, await waiting.count(), shown[-1].id if len(found) > limit else None)
 
 
 async def chats_of(actor: Actor) -> list[ChatIdentity]:

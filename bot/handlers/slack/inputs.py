@@ -4,13 +4,15 @@ from datetime import datetime
 from typing import Any, assert_never
 
 from bot.forms import kinds
-from bot.forms.screen import Ask
+from bot.forms.screen import UPLOAD, Ask
 from bot.handlers.slack.wire import Block, context, escape, plain
 from core.kit.words import N_, Words
 
 ANSWER = "answer"
 """action_id of every answer."""
 RADIO_AT_MOST = 4
+MOST_MB = 10
+"""Of each file in a file input (docs.slack.dev, File input element)."""
 
 
 def ask_blocks(ask: Ask, words: Words) -> list[Block]:
@@ -29,10 +31,29 @@ def ask_blocks(ask: Ask, words: Words) -> list[Block]:
     if ask.hint:
         block["hint"] = plain(ask.hint, 2000)
     blocks.append(block)
+    if isinstance(ask.kind, kinds.File):
+        blocks += _other_ways(ask, ask.kind, words)
     if isinstance(ask.kind, kinds.File) and ask.shown:
         blocks.append(
             context(escape(words(N_("Kept: {name}. Choose another only to replace it."), name=ask.shown)))
         )
+    return blocks
+
+
+def _other_ways(ask: Ask, kind: kinds.File, words: Words) -> list[Block]:
+    """A file too large for the page, or on another machine, comes by message or through the browser."""
+    blocks: list[Block] = []
+    if kind.most_mb > MOST_MB:
+        told = N_("This page takes at most {most} MB; send me a larger file as a message.")
+        blocks.append(context(escape(words(told, most=MOST_MB))))
+    if ask.upload:
+        button: Block = {
+            "type": "button",
+            "action_id": "upload",
+            "text": plain(words(UPLOAD), 75),
+            "url": ask.upload,
+        }
+        blocks.append({"type": "actions", "block_id": f"upload-{ask.key}", "elements": [button]})
     return blocks
 
 

@@ -10,7 +10,8 @@ from bot.forms.draft import Token
 from bot.forms.screen import Screen
 from bot.handlers.slack.errors import ViewGone, translated
 from bot.handlers.slack.inputs import option
-from bot.handlers.slack.read import CHANNEL, Body, page_values, turn_event
+from bot.handlers.slack.origin import Body
+from bot.handlers.slack.read import CHANNEL, page_values, turn_event
 from bot.handlers.slack.show import draw_screen
 from bot.handlers.slack.show_card import card_view
 from bot.handlers.slack.voice import SlackVoice
@@ -39,8 +40,7 @@ class SlackModals:
         answer = await self.desk.turn(who, str(view.get("private_metadata") or ""), event)
         screen = answer.screen
         if screen is None:
-            closing = answer.card or Card(answer.toast)
-            return {"response_action": "update", "view": card_view(closing, "HireSync", answer.words)}
+            return {"response_action": "update", "view": _closing(answer)}
         assert answer.turned is not None
         errors = {ask.key: ask.error for ask in screen.asks if ask.error}
         if errors and errors.keys() <= raw.keys():
@@ -55,19 +55,20 @@ class SlackModals:
         return {"options": [option(one, Words()) for one in found[:100]]}
 
     async def open(self, body: Body, who: Visitor, answer: Answer) -> None:
-        """Show a conversation in a modal; where the trigger has ended, offer to continue in a message."""
-        if answer.turned is None:
-            await self.voice.say(who, answer)
-            return
-        view = draw_screen(answer.turned.screen, answer.words)
+        """Show a conversation in a modal, or the kind no; after the trigger has ended as a message."""
+        screen = answer.screen
+        view = draw_screen(screen, answer.words) if screen is not None else _closing(answer)
         client = await self.voice.transport.client_for(who.workspace)
         try:
             with translated():
                 opened = await client.views_open(trigger_id=str(body.get("trigger_id")), view=view)
-            # A worker that has read a file shows the next page here; the id stays from page to page.
-            await self.desk.where(answer.turned.draft_id, CHANNEL, {"view": opened["view"]["id"]})
         except ViewGone:
-            await self.voice.continue_here(who, answer)
+            await self.voice.say(who, answer)
+            return
+        if answer.turned is not None:
+            # A worker that has read a file shows the next page here; the id stays from page to page.
+            where = {"view": opened["view"]["id"], "home": (body.get("view") or {}).get("type") == "home"}
+            await self.desk.where(answer.turned.draft_id, CHANNEL, where)
 
     async def turn(self, body: Body, who: Visitor, pressed: TurnData) -> None:
         """A button inside a conversation's modal."""
@@ -82,11 +83,7 @@ class SlackModals:
     async def update(self, who: Visitor, view: Body, answer: Answer) -> None:
         """Draw the modal anew, unless somebody has changed it since it was pressed."""
         screen = answer.screen
-        drawn = (
-            draw_screen(screen, answer.words)
-            if screen is not None
-            else card_view(answer.card or Card(answer.toast), "HireSync", answer.words)
-        )
+        drawn = draw_screen(screen, answer.words) if screen is not None else _closing(answer)
         client = await self.voice.transport.client_for(who.workspace)
         try:
             with translated():
@@ -102,3 +99,8 @@ class SlackModals:
                 await client.views_update(view_id=view_id, view=draw_screen(screen, words))
         except ViewGone as gone:
             log.info("modal_not_redrawn", reason=str(gone))
+
+
+def _closing(answer: Answer) -> Block:
+    """What is no page of a conversation, as a modal of its own."""
+    return card_view(answer.card or Card(answer.toast), "HireSync", answer.words)

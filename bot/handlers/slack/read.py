@@ -6,25 +6,22 @@ from typing import Any
 
 from bot.forms import events
 from bot.forms.events import Act
+from bot.handlers.slack.origin import Body, installed_team
 from bot.handlers.slack.wire import TurnData
 from core.people.identify import Visitor
 
 CHANNEL = "slack"
-Body = Mapping[str, Any]
 
 
 def visitor(body: Body) -> Visitor:
-    """Who acted. Cards go to the user id: Slack opens the direct message itself."""
-    user = body.get("user")
+    """Who acted, in the workspace that heard it. Cards go to the user id: Slack opens the direct message."""
+    user, team = body.get("user"), installed_team(body)
     if isinstance(user, dict):
         external, name = user["id"], user.get("name") or user.get("username") or ""
-        team = user.get("team_id") or (body.get("team") or {}).get("id") or ""
     elif "event" in body:
-        event = body["event"]
-        external, name = event["user"], ""
-        team = event.get("user_team") or event.get("team") or body.get("team_id") or ""
+        external, name = body["event"]["user"], ""
     else:
-        external, name, team = body["user_id"], body.get("user_name", ""), body.get("team_id", "")
+        external, name = body["user_id"], body.get("user_name", "")
     return Visitor(channel=CHANNEL, workspace=team, external_id=external, chat_id=external, name=name)
 
 

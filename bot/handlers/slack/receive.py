@@ -7,20 +7,25 @@ import structlog
 
 from bot.desk import Answer, Desk
 from bot.handlers.slack.errors import translated
+from bot.handlers.slack.events import SlackEvents
 from bot.handlers.slack.modals import SlackModals
-from bot.handlers.slack.read import CHANNEL, Body, file_answer, visitor
-from bot.handlers.slack.show_card import draw_card, home_view
+from bot.handlers.slack.origin import Body, is_outsider
+from bot.handlers.slack.outside import Outside
+from bot.handlers.slack.read import CHANNEL, visitor
+from bot.handlers.slack.shortcuts import UNKNOWN_SHORTCUT, shortcut_of, ticket_answers, ticket_subject
+from bot.handlers.slack.show_card import draw_card
+from bot.handlers.slack.show_home import home_view
 from bot.handlers.slack.transport import SlackTransport
+from bot.handlers.slack.unfurl import Unfurls
 from bot.handlers.slack.voice import SlackVoice
-from bot.handlers.slack.wire import UNKNOWN_BUTTON, ActionData, read_value
+from bot.handlers.slack.wire import MAIN_COMMANDS, UNKNOWN_BUTTON, ActionData, read_value
 from bot.looking import Looking
 from core.database.lost import is_passing
 from core.delivery.lane_names import chat_lane
-from core.delivery.seen import first_time, was_seen
-from core.kit.card import Button, Card, Style
+from core.kit.card import Card
 from core.kit.clock import Clock
 from core.kit.errors import OutsideError
-from core.kit.words import N_, Words
+from core.kit.words import Words
 from core.people.identify import Visitor
 from core.ports import Shown
 
@@ -31,21 +36,30 @@ Json = dict[str, Any]
 class SlackDoor:
     """The way in for every workspace; returns the body of the acknowledgement."""
 
-    def __init__(self, desk: Desk, transport: SlackTransport, clock: Clock, looking: Looking) -> None:
+    def __init__(
+        self, desk: Desk, transport: SlackTransport, clock: Clock, looking: Looking, pages: str = ""
+    ) -> None:
+        """`pages` is where the house's own pages are, whose links get a preview."""
         self.desk, self.transport, self.clock = desk, transport, clock
         self.looking = looking
         self.voice = SlackVoice(transport, looking)
         self.modals = SlackModals(desk, self.voice)
+        self.outside = Outside(self.voice)
+        self.events = SlackEvents(desk, self.voice, clock, Unfurls(pages), self.show_home)
 
     async def receive(self, body: Body) -> Json | None:
         """Deal with one request to its end; an unexpected fault is logged and told, never silent.
 
         While the database is away it raises, so that the request is not acknowledged.
         """
+        if await self.events.ended(body):
+            return None
         who = _who(body)
         if who is None:
             return None
         try:
+            if is_outsider(body):
+                return await self.outside.refuse(body, who)
             return await self._dispatch(body, who)
         except OutsideError as error:
             log.warning("slack_answer_failed", kind=body.get("type"), error=str(error))
@@ -64,7 +78,7 @@ class SlackDoor:
             return await self._command(body, who)
         match body.get("type"):
             case "event_callback":
-                await self._event(body, who)
+                await self.events.hear(body, who)
             case "block_actions":
                 await self._press(body, who)
             case "view_submission":
@@ -72,17 +86,15 @@ class SlackDoor:
             case "block_suggestion":
                 return await self.modals.options(body, who)
             case "shortcut" | "message_action":
-                await self.modals.open(
-                    body, who, await self.desk.press(who, str(body.get("callback_id") or ""), ())
-                )
+                await self._shortcut(body, who)
         return None
 
-    # Commands and events.
+    # Commands, shortcuts and the start page.
 
     async def _command(self, body: Body, who: Visitor) -> Json | None:
         """`/hiresync <verb> …`, or a command of its own."""
         name, typed = str(body["command"]).lstrip("/"), str(body.get("text") or "")
-        if name == "hiresync":
+        if name in MAIN_COMMANDS:
             name, _, typed = typed.strip().partition(" ")
         answer = await self.desk.command(who, name, typed)
         if answer.turned is not None:
@@ -94,41 +106,24 @@ class SlackDoor:
         # Shown to the person alone, whatever channel the command was typed in.
         return {"response_type": "ephemeral", "text": drawn.text, "blocks": drawn.blocks}
 
-    async def _event(self, body: Body, who: Visitor) -> None:
-        """What somebody wrote has its effect once; remembered after it, so that a fault lets it return."""
-        event, event_id = body["event"], str(body.get("event_id") or "")
-        if event.get("type") == "app_home_opened" and event.get("tab", "home") == "home":
-            await self.show_home(who)
-        elif _is_said(event) and not await was_seen(CHANNEL, event_id):
-            await self._message(event, who, event_id)
-            await first_time(CHANNEL, event_id, now=self.clock.now())
-
-    async def _message(self, event: Body, who: Visitor, event_id: str) -> None:
-        """Words in the direct message: a command by its name; a file answers the question that waits."""
-        if event.get("files"):
-            raw = file_answer(event["files"][0], who.workspace)
-            await self.voice.say(who, await self.desk.text(who, raw, event_id=event_id))
-            return
-        name, _, typed = str(event.get("text") or "").strip().lstrip("/").partition(" ")
-        form = self.desk.registry.forms.get(name.lower())
-        if form is not None and not form.needs_subject:
-            await self.voice.say(who, await self._begin_button(who, form.name, form.title))
-            return
-        await self.voice.say(who, await self.desk.command(who, name or "help", typed))
-
-    async def _begin_button(self, who: Visitor, name: str, title: str) -> Answer:
-        """A modal opens only after a press (trigger ids come with presses), so offer one."""
-        actor = await self.desk.actor(who)
-        words = Words(actor.locale, actor.zone) if actor is not None else Words(who.language)
-        begin = Button(words(N_("Begin")), name, (), Style.PRIMARY)
-        return Answer(words, card=Card(words(title), rows=((begin,),)))
+    async def _shortcut(self, body: Body, who: Visitor) -> None:
+        """Chosen from the composer, or on a message; whoever may not is told so where he looks."""
+        chosen = shortcut_of(body)
+        if chosen is None:
+            answer = Answer(Words(), toast=Words()(UNKNOWN_SHORTCUT))
+        elif chosen.kind == "message":
+            answer = await self.desk.begin(who, chosen.form, ticket_subject(body), ticket_answers(body))
+        else:
+            answer = await self.desk.press(who, chosen.form, ())
+        await self.modals.open(body, who, answer)
 
     async def show_home(self, who: Visitor, news: Card | None = None) -> None:
         """Publish the start page, and keep it in step with what waits there."""
-        words, cards = await self.desk.home(who, news)
+        words, sections = await self.desk.home(who, news)
+        cards = [card for section in sections for card in section.cards]
         client = await self.transport.client_for(who.workspace)
         with translated():
-            await client.views_publish(user_id=who.external_id, view=home_view(cards, words))
+            await client.views_publish(user_id=who.external_id, view=home_view(sections, words))
         actor = await self.desk.actor(who)
         if actor is not None:
             lane = chat_lane(CHANNEL, who.workspace, who.chat_id)
@@ -170,12 +165,6 @@ class SlackDoor:
             await self.voice.replace(str(body["response_url"]), who, answer.card, answer)
         else:
             await self.voice.say(who, replace(answer, toast=""))
-
-
-def _is_said(event: Body) -> bool:
-    """A person wrote to us alone; edits, joins and our own messages are none of that."""
-    is_ours = bool(event.get("bot_id")) or event.get("subtype") not in (None, "file_share")
-    return event.get("type") == "message" and event.get("channel_type") == "im" and not is_ours
 
 
 def _who(body: Body) -> Visitor | None:

@@ -1,6 +1,6 @@
 """Draw a card as Slack shows it: blocks, and the same said as text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.handlers.slack.wire import (
@@ -103,13 +103,3 @@ def card_view(card: Card, title: str, words: Words) -> Block:
         "close": plain(words(N_("Close")), 24),
         "blocks": list(blocks_of(card, words)),
     }
-
-
-def home_view(cards: Sequence[Card], words: Words) -> Block:
-    """App Home: the cards below each other, as a tab."""
-    blocks: list[Block] = []
-    for place, card in enumerate(cards):
-        if blocks:
-            blocks.append({"type": "divider"})
-        blocks += blocks_of(card, words, name=f"home-{place}")
-    return {"type": "home", "blocks": blocks[:100]}

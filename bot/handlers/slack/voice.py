@@ -7,7 +7,8 @@ import structlog
 from bot.desk import Answer
 from bot.forms.screen import Mode
 from bot.handlers.slack.errors import translated
-from bot.handlers.slack.read import CHANNEL, Body
+from bot.handlers.slack.origin import Body
+from bot.handlers.slack.read import CHANNEL
 from bot.handlers.slack.transport import SlackTransport
 from bot.looking import Looking
 from core.delivery.lane_names import chat_lane

@@ -8,6 +8,8 @@ from bot.registry import command_names
 from core.kit.words import N_
 
 SEPARATOR = "|"
+MAIN_COMMANDS = ("hiresync", "hiresync-dev")
+"""The one command of the app, and that of the app developers try beside it."""
 TURN_VIEW = "turn"
 """`callback_id` of a conversation's modal; `private_metadata` is the draft's token and nothing else."""
 CARD_VIEW = "card"
