@@ -1,7 +1,7 @@
 """What the cards about an application say. Contacts are never among it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from core.delivery.notify import notify
@@ -9,17 +9,18 @@ from core.kit.card import Attachment
 from core.kit.money import Pay
 from core.kit.words import N_, Text
 from core.models import CandidateSkill, JobApplication
+from core.notifications.applications import PROFILE_SENT
 from core.notifications.kind import NotificationKind
 
 
 def years_text(years: Any) -> Text:
     """Years of experience."""
-    return Text(N_("{years} years"), {"years": years})
+    return Text(N_("{count} year", "{count} years"), {"count": years})
 
 
 def days_text(days: int) -> Text:
     """A notice period."""
-    return Text(N_("{days} days"), {"days": days}) if days else Text(N_("At once"))
+    return Text(N_("{count} day", "{count} days"), {"count": days}) if days else Text(N_("At once"))
 
 
 def rating_texts(skills: list[CandidateSkill]) -> list[Text]:
@@ -53,6 +54,15 @@ async def application_params(application: JobApplication) -> dict[str, Any]:
     }
 
 
+async def ask_to_decide(application: JobApplication, now: datetime) -> None:
+    """Put the profile, with its resume, before the client."""
+    params = await application_params(application)
+    await application.resume.fetch_related("file")
+    file, client = application.resume.file, application.job.client.user_id
+    resume = (Attachment(file.id, file.name, file.media_type),) if file else ()
+    await tell_of_application(PROFILE_SENT, [client], application, now, params, resume)
+
+
 async def tell_of_application(
     kind: NotificationKind,
     to: Iterable[int | None],
@@ -60,16 +70,14 @@ async def tell_of_application(
     now: datetime,
     params: Mapping[str, Any],
     attachments: Sequence[Attachment] = (),
-    within: timedelta | None = None,
 ) -> None:
-    """Tell these people (as far as there are any) something about an application, and until when to act."""
+    """Tell these people (as far as there are any) something about an application."""
     await notify(
         kind,
         to=[one for one in to if one is not None],
         subject=f"application:{application.id}",
         organization_id=application.organization_id,
         now=now,
-        due_at=now + within if within else None,
         params=params,
         attachments=attachments,
     )

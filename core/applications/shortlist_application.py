@@ -16,7 +16,7 @@ from core.kit.transaction import transaction
 from core.kit.words import N_, Text
 from core.models import InterviewerDetails, JobApplication
 from core.models.enums import ApplicationStatus, JobStatus
-from core.notifications.applications import SCHEDULE_ROUND, SCHEDULING_TIME, SHORTLISTED
+from core.notifications.applications import SCHEDULE_ROUND, SHORTLISTED
 
 _CHANGED = ["status", "round_num", "feedback", "decided_by_id", "decided_at", "applicant_id", "updated_at"]
 
@@ -56,5 +56,5 @@ async def _tell(application: JobApplication, invitation: int | None, now: dateti
         "invitation": str(invitation or ""),
     }
     recruiter = application.attached_to_id or application.job.organization.manager_id
-    await tell_of_application(SCHEDULE_ROUND, [recruiter], application, now, params, within=SCHEDULING_TIME)
+    await tell_of_application(SCHEDULE_ROUND, [recruiter], application, now, params)
     await tell_of_application(SHORTLISTED, [application.applicant_id], application, now, params)

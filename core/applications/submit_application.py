@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from core.applications.news import application_params, tell_of_application
+from core.applications.news import application_params, ask_to_decide, tell_of_application
 from core.applications.openness import check_takes_profile
 from core.applications.storing import resume_file, write_application
 from core.applications.submission import ResumeSubmission
@@ -11,23 +11,17 @@ from core.candidates.identity import profile_of, user_of
 from core.candidates.rules import checked
 from core.jobs.access import assigned_location, locked_job
 from core.kit.actor import Actor
-from core.kit.card import Attachment
 from core.kit.errors import Clash, InvalidValue
 from core.kit.transaction import transaction
 from core.kit.words import N_
-from core.models import CandidateProfile, JobApplication, JobPosting, StoredFile
-from core.notifications.applications import (
-    DECISION_TIME,
-    PROFILE_RECEIPT,
-    PROFILE_SENT,
-    PROFILE_SENT_CANDIDATE,
-)
+from core.models import CandidateProfile, JobApplication, JobPosting
+from core.notifications.applications import PROFILE_SENT_CANDIDATE
 
 
 async def submit_application(
     actor: Actor, submission: ResumeSubmission, *, key: str, now: datetime
 ) -> JobApplication:
-    """Write the profile and tell the client, the recruiter and the candidate; `key` makes a repeat harmless.
+    """Write the profile and tell the client and the candidate; `key` makes a repeat harmless.
 
     The job stays locked meanwhile, so that the second of two recruiters is told of the first.
     """
@@ -49,7 +43,7 @@ async def submit_application(
             application.is_replacement = True
             await application.save(update_fields=["is_replacement"])
         await record(actor, "submit_application", f"application:{application.id}", now=now, job=job.id)
-        await _tell(actor, application, candidate, file, now)
+        await _tell(application, candidate, now)
         return application
 
 
@@ -70,12 +64,7 @@ async def _check_first(job: JobPosting, candidate: CandidateProfile) -> None:
     )
 
 
-async def _tell(
-    actor: Actor, application: JobApplication, candidate: CandidateProfile, file: StoredFile, now: datetime
-) -> None:
-    params = await application_params(application)
-    resume = (Attachment(file.id, file.name, file.media_type),)
-    client, person = application.job.client.user_id, await user_of(candidate, now)
-    await tell_of_application(PROFILE_SENT, [client], application, now, params, resume, DECISION_TIME)
-    await tell_of_application(PROFILE_RECEIPT, [actor.user_id], application, now, params)
+async def _tell(application: JobApplication, candidate: CandidateProfile, now: datetime) -> None:
+    await ask_to_decide(application, now)
+    params, person = await application_params(application), await user_of(candidate, now)
     await tell_of_application(PROFILE_SENT_CANDIDATE, [person.id], application, now, params)

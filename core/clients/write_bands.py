@@ -11,7 +11,6 @@ from core.kit.errors import InvalidValue
 from core.kit.money import Pay
 from core.kit.words import N_, Text
 from core.models import ClientOrganization, ClientOrganizationTerms
-from core.notifications.clients import DECISION_TIME
 from core.notifications.kind import NotificationKind
 
 
@@ -50,7 +49,6 @@ async def tell_client_to_read(
         subject=f"connection:{connection.id}",
         organization_id=connection.organization_id,
         now=now,
-        due_at=now + DECISION_TIME,
         params={
             "agency": connection.organization.name,
             "name": actor.name,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
+from tortoise.backends.base.client import BaseDBAsyncClient
 
 from core.delivery.enqueue import Order, enqueue_all
 from core.delivery.kinds import CARD, MAIL, UPDATE_CARD
@@ -19,15 +20,19 @@ from core.models.enums import Priority
 from core.notifications.compose import Told, compose
 from core.notifications.kind import NotificationKind
 
+# The transaction knows who acts; his own chat shows him what he did.
 _TELL = """
 INSERT INTO notifications (receiver_id, organization_id, category, kind, subject, params, attachments, action,
                            due_at, outcome, outcome_params, created_at)
-SELECT person.id, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8, $9, '', '{}', $10
-FROM unnest($1::bigint[]) WITH ORDINALITY AS receiver(id, place)
+SELECT person.id, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8, receiver.due_at, '', '{}', $10
+FROM unnest($1::bigint[], $9::timestamptz[]) WITH ORDINALITY AS receiver(id, due_at, place)
 JOIN users person ON person.id = receiver.id AND person.erased_at IS NULL
+WHERE $11 OR person.id IS DISTINCT FROM nullif(current_setting('app.user_id', true), '')::bigint
 ORDER BY receiver.place
 RETURNING id, receiver_id
 """
+
+_ZONES = "SELECT id, zone FROM users WHERE id = ANY($1::bigint[])"
 
 _CHATS = """
 SELECT user_id, channel, workspace, chat_id FROM chat_identities
@@ -60,7 +65,8 @@ async def notify(
 ) -> list[int]:
     """Tell each of these people once, in every chat of theirs, or by mail where there is none.
 
-    `by_mail` passes the chats over: what proves an address must go there.
+    Nobody is told of his own act but by a receipt, or where the next act is his. `due_at` is for a moment
+    the kind's rule cannot count; `by_mail` passes the chats over: what proves an address must go there.
     """
     # What cannot be said with these params fails here, in its use-case, and not later in a worker.
     compose(Told(kind, dict(params or {})), Words())
@@ -80,14 +86,29 @@ async def notify(
                 orjson.dumps(pack(params or {})).decode(),
                 orjson.dumps(files).decode(),
                 kind.awaits,
-                due_at,
+                await _due(connection, kind, receivers, due_at, now),
                 now,
+                bool(kind.awaits) or kind.receipt,
             ],
         )
         chats = [] if by_mail else await connection.execute_query_dict(_CHATS, [receivers])
         await enqueue_all(_orders(kind, told, chats, not_before), now=now)
         await look_again([subject], now=now)
     return [row["id"] for row in told]
+
+
+async def _due(
+    connection: BaseDBAsyncClient,
+    kind: NotificationKind,
+    receivers: list[int],
+    due_at: datetime | None,
+    now: datetime,
+) -> list[datetime | None]:
+    """By when each of them should act: the moment that was told, or else the rule of the kind in his zone."""
+    if due_at is not None or kind.due is None:
+        return [due_at] * len(receivers)
+    zones = {row["id"]: row["zone"] for row in await connection.execute_query_dict(_ZONES, [receivers])}
+    return [kind.due.after(now, zones[receiver]) if receiver in zones else None for receiver in receivers]
 
 
 def _orders(

@@ -17,7 +17,7 @@ from core.kit.transaction import transaction
 from core.kit.words import N_
 from core.models import CandidateEvaluation, JobPosting
 from core.models.enums import JobStatus
-from core.notifications.interviews import FEEDBACK_AMENDED
+from core.notifications.marks import FEEDBACK_AMENDED
 
 WINDOW = timedelta(minutes=30)
 """Long enough for a slip of the finger, too short for a second thought about the others' marks."""

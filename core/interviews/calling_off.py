@@ -36,8 +36,7 @@ async def call_off(actor: Actor, meeting: Meeting, reason: str, *, now: datetime
         (INTERVIEW_CANCELLED_FOR_CLIENT, round_.to_client),
         (INTERVIEW_CANCELLED_FOR_RECRUITER, round_.to_recruiter),
     ):
-        others = [user for user in to if user != actor.user_id]
-        await meeting.tell(kind, others, now=now, with_file=True, reason=reason, by=actor.name)
+        await meeting.tell(kind, to, now=now, with_file=True, reason=reason, by=actor.name)
 
 
 async def ask_to_schedule(meeting: Meeting, *, now: datetime) -> None:

@@ -71,6 +71,11 @@ class Round:
         return [self.manager_id]
 
     @property
+    def to_manager_beside(self) -> list[int]:
+        """The manager, unless the news for the recruiter goes to him already."""
+        return [user for user in self.to_manager if user not in self.to_recruiter]
+
+    @property
     def subject(self) -> str:
         return f"application:{self.application.id}"
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from tortoise.exceptions import IntegrityError
 
 from core.audit import record
+from core.delivery.notify import settle
 from core.interviews.access import interview_to_arrange
 from core.interviews.appointment import Appointment, check_appointment
 from core.interviews.booking import hold_both
@@ -12,7 +13,7 @@ from core.interviews.meeting import Meeting
 from core.kit.actor import Actor
 from core.kit.errors import Clash, InvalidValue, WrongState
 from core.kit.transaction import transaction
-from core.kit.words import N_
+from core.kit.words import N_, Text
 from core.models import InterviewScheduled, JobPosting
 from core.models.enums import ApplicationStatus, InterviewStatus, JobStatus
 from core.notifications.interviews import (
@@ -92,11 +93,15 @@ async def _move(interview: InterviewScheduled, appointment: Appointment, now: da
 
 async def _tell(actor: Actor, meeting: Meeting, before: datetime, reason: str, now: datetime) -> None:
     round_ = meeting.round
-    recruiter = [user for user in round_.to_recruiter if user != actor.user_id]
+    # Nobody has anything to mark before it takes place.
+    moved = Text(
+        N_("Moved by {name} to {moment}"), {"name": actor.name, "moment": meeting.interview.starts_at}
+    )
+    await settle(meeting.subject, "log_marks", by=actor, now=now, outcome=moved)
     for kind, to in (
         (INTERVIEW_MOVED_FOR_CANDIDATE, round_.to_candidate),
         (INTERVIEW_MOVED_FOR_INTERVIEWER, [meeting.interviewer_id]),
         (INTERVIEW_MOVED_FOR_CLIENT, round_.to_client),
-        (INTERVIEW_MOVED_FOR_RECRUITER, recruiter),
+        (INTERVIEW_MOVED_FOR_RECRUITER, round_.to_recruiter),
     ):
         await meeting.tell(kind, to, now=now, with_file=True, before=before, reason=reason, by=actor.name)

@@ -14,9 +14,9 @@ from core.notifications.interviews import (
     INTERVIEW_SOON_FOR_INTERVIEWER,
     INTERVIEW_TOMORROW_FOR_CANDIDATE,
     INTERVIEW_TOMORROW_FOR_INTERVIEWER,
-    MARKS_DUE,
 )
 from core.notifications.kind import NotificationKind
+from core.notifications.marks import MARKS_DUE
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 BATCH = 100
@@ -43,7 +43,11 @@ async def remind_of_interviews(now: datetime) -> int:
             now,
         )
         + await _sweep(
-            booked.filter(marks_asked_at__isnull=True, ends_at__lte=now), ("marks_asked_at",), _ask, now
+            # Whoever waits for a seat to come free is not marked meanwhile.
+            booked.filter(marks_asked_at__isnull=True, ends_at__lte=now, application__is_closed=False),
+            ("marks_asked_at",),
+            _ask,
+            now,
         )
     )
 
@@ -75,4 +79,4 @@ def _before(to_candidate: NotificationKind, to_interviewer: NotificationKind) ->
 
 
 async def _ask(meeting: Meeting, now: datetime) -> None:
-    await meeting.tell(MARKS_DUE, [meeting.interviewer_id], now=now, due_at=now + DAY)
+    await meeting.tell(MARKS_DUE, [meeting.interviewer_id], now=now)

@@ -134,5 +134,4 @@ async def _tell(actor: Actor, meeting: Meeting, now: datetime) -> None:
         (INTERVIEW_SET_FOR_CLIENT, round_.to_client),
     ):
         await meeting.tell(kind, to, now=now, with_file=True)
-    recruiter = [user for user in round_.to_recruiter if user != actor.user_id]
-    await meeting.tell(INTERVIEW_SET_FOR_RECRUITER, recruiter, now=now, by=actor.name)
+    await meeting.tell(INTERVIEW_SET_FOR_RECRUITER, round_.to_recruiter, now=now, by=actor.name)

@@ -8,17 +8,17 @@ from core.interviews.meeting import Meeting, Round
 from core.kit.words import N_, Text
 from core.models import CandidateEvaluation
 from core.models.enums import Verdict
-from core.notifications.interviews import (
+from core.notifications.interviews import ROUND_TO_SCHEDULE
+from core.notifications.kind import NotificationKind
+from core.notifications.marks import (
     CANDIDATE_PROMOTED,
     FEEDBACK_ADDED,
     INTERVIEW_FAILED_FOR_CANDIDATE,
     INTERVIEW_FAILED_FOR_RECRUITER,
     OFFER_TO_MAKE,
-    ROUND_TO_SCHEDULE,
     ROUNDS_PASSED_FOR_CANDIDATE,
     ROUNDS_PASSED_FOR_RECRUITER,
 )
-from core.notifications.kind import NotificationKind
 
 VERDICTS = {
     Verdict.PROMOTED: N_("on to the next round"),
@@ -43,7 +43,7 @@ async def tell_passed(meeting: Meeting, evaluation: CandidateEvaluation, now: da
     await _tell(ROUNDS_PASSED_FOR_CANDIDATE, round_, round_.to_candidate, _kindly(params), now)
     await _tell(OFFER_TO_MAKE, round_, round_.to_client, params, now)
     await _tell(ROUNDS_PASSED_FOR_RECRUITER, round_, round_.to_recruiter, params, now)
-    await _tell(FEEDBACK_ADDED, round_, round_.to_manager, params, now)
+    await _tell(FEEDBACK_ADDED, round_, round_.to_manager_beside, params, now)
 
 
 async def tell_rejected(meeting: Meeting, evaluation: CandidateEvaluation, now: datetime) -> None:
@@ -51,7 +51,7 @@ async def tell_rejected(meeting: Meeting, evaluation: CandidateEvaluation, now: 
     params, round_ = feedback(meeting.round, evaluation), meeting.round
     await _tell(INTERVIEW_FAILED_FOR_CANDIDATE, round_, round_.to_candidate, _kindly(params), now)
     await _tell(INTERVIEW_FAILED_FOR_RECRUITER, round_, round_.to_recruiter, params, now)
-    await _tell(FEEDBACK_ADDED, round_, round_.to_manager, params, now)
+    await _tell(FEEDBACK_ADDED, round_, round_.to_manager_beside, params, now)
 
 
 async def ask_for_offer(round_: Round, evaluation: CandidateEvaluation, now: datetime) -> None:

@@ -81,7 +81,7 @@ async def _tell(actor: Actor, paper: Paper, now: datetime) -> None:
         {"name": actor.name, "code": paper.invoice.invoice_code, "day": paper.invoice.invoice_date},
     )
     await settle(paper.subject, "approve_invoice", by=actor, now=now, outcome=outcome)
-    await paper.tell(INVOICE_APPROVED, paper.others(actor), now=now, by=actor.name)
+    await paper.tell(INVOICE_APPROVED, paper.to_both, now=now, by=actor.name)
 
 
 def is_due(invoice: InvoiceGenerated, zone: str, now: datetime) -> bool:

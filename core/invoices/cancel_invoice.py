@@ -30,13 +30,13 @@ async def cancel_invoice(actor: Actor, invoice_id: int, reason: str, *, now: dat
         paper = await Paper.load(invoice)
         await record(actor, "cancel_invoice", paper.subject, now=now, reason=invoice.cancel_reason)
         outcome = Text(N_("Cancelled by {name}"), {"name": actor.name})
-        await settle(paper.subject, "approve_invoice", by=actor, now=now, outcome=outcome)
+        for subject, act in (
+            (paper.subject, "approve_invoice"),
+            (f"placement:{paper.selected.id}", "choose_band"),
+        ):
+            await settle(subject, act, by=actor, now=now, outcome=outcome)
         await paper.tell(
-            INVOICE_CANCELLED,
-            paper.others(actor),
-            now=now,
-            by=actor.name,
-            reason=invoice.cancel_reason,
+            INVOICE_CANCELLED, paper.to_both, now=now, by=actor.name, reason=invoice.cancel_reason
         )
     return invoice
 

@@ -5,15 +5,21 @@ from datetime import datetime
 from tortoise.exceptions import IntegrityError
 
 from core.audit import record
+from core.delivery.notify import settle
 from core.invoices.paper import Paper
 from core.invoices.reckoning import reckon
 from core.kit.actor import Actor, Role
 from core.kit.errors import AlreadyDone, NotFound, WrongState
 from core.kit.transaction import transaction
-from core.kit.words import N_
+from core.kit.words import N_, Text
 from core.models import InvoiceGenerated, SelectedCandidate
 from core.models.enums import InvoiceStatus, JoiningStatus
-from core.notifications.invoices import INVOICE_DRAFTED, INVOICE_NEEDS_BAND, INVOICE_WAITS_FOR_BAND
+from core.notifications.invoices import (
+    INVOICE_DRAFTED,
+    INVOICE_DRAFTED_FOR_MANAGER,
+    INVOICE_NEEDS_BAND,
+    INVOICE_WAITS_FOR_BAND,
+)
 from core.people.access import require
 
 
@@ -78,8 +84,10 @@ async def announce(paper: Paper, now: datetime) -> None:
     """Ask for the next act: the approval, or first the band."""
     if paper.invoice.status is InvoiceStatus.DRAFT:
         await paper.tell(INVOICE_DRAFTED, paper.to_accountant, now=now)
+        await paper.tell(INVOICE_DRAFTED_FOR_MANAGER, paper.to_manager_beside, now=now)
         return
     placement = f"placement:{paper.selected.id}"
+    # The offer asked for the band already; one question at a time.
+    await settle(placement, "choose_band", by=None, now=now, outcome=Text(N_("Asked again")))
     await paper.tell(INVOICE_NEEDS_BAND, paper.to_manager, now=now, subject=placement)
-    waiting = [user for user in paper.to_accountant if user not in paper.to_manager]
-    await paper.tell(INVOICE_WAITS_FOR_BAND, waiting, now=now, subject=placement)
+    await paper.tell(INVOICE_WAITS_FOR_BAND, paper.to_accountant_beside, now=now, subject=placement)

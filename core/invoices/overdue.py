@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from core.audit import record
+from core.delivery.notify import settle
 from core.invoices.paper import Paper, today_in
 from core.invoices.rules import days_late, late_interest
 from core.kit.transaction import transaction
+from core.kit.words import N_, Text
 from core.models import InvoiceGenerated
 from core.models.enums import InvoiceStatus
 from core.notifications.invoices import INVOICE_OVERDUE, INVOICE_OVERDUE_FOR_CLIENT
@@ -47,6 +49,9 @@ async def _mark(paper: Paper, now: datetime) -> int:
         "days": days_late(invoice.due_date, today),
         "interest": paper.money(interest) if interest else "",
     }
+    # One question at a time: whoever was to pay is asked with the interest from now on.
+    outcome = Text(N_("Overdue, asked again"))
+    await settle(paper.subject, "report_payment", by=None, now=now, outcome=outcome)
     await paper.tell(INVOICE_OVERDUE_FOR_CLIENT, paper.to_client, now=now, account=paper.account(), **params)
     await paper.tell(INVOICE_OVERDUE, paper.to_both, now=now, **params)
     return 1

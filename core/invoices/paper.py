@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from core.delivery.notify import notify
 from core.invoices.rules import Rates
-from core.kit.actor import Actor
 from core.kit.card import Attachment
 from core.kit.money import Money, Pay
 from core.kit.words import N_, Text
@@ -35,21 +34,21 @@ class Paper:
     job: JobPosting
     agency: Organization
     client: ClientDetails
-    accountant_id: int | None
+    accountant: Accountant | None
 
     @classmethod
     async def load(cls, invoice: InvoiceGenerated) -> Self:
         await invoice.fetch_related(
             "organization__manager", "client", "selected__candidate", "selected__application__job", "terms"
         )
-        accountant = await Accountant.get_or_none(organization_id=invoice.organization_id)
+        accountant = Accountant.get_or_none(organization_id=invoice.organization_id)
         return cls(
             invoice,
             invoice.selected,
             invoice.selected.application.job,
             invoice.organization,
             invoice.client,
-            accountant.user_id if accountant else None,
+            await accountant.select_related("user"),
         )
 
     @property
@@ -63,7 +62,18 @@ class Paper:
     @property
     def to_accountant(self) -> list[int]:
         """Who looks after the agency's money: the accountant, or the manager where there is none."""
-        return [self.accountant_id or self.agency.manager_id]
+        return self.to_accountant_beside or self.to_manager
+
+    @property
+    def to_accountant_beside(self) -> list[int]:
+        """The accountant where he is not the manager himself."""
+        accountant = self.accountant
+        return [accountant.user_id] if accountant and accountant.user_id not in self.to_manager else []
+
+    @property
+    def to_manager_beside(self) -> list[int]:
+        """The manager where somebody else looks after the money."""
+        return self.to_manager if self.to_accountant_beside else []
 
     @property
     def to_both(self) -> list[int]:
@@ -72,10 +82,6 @@ class Paper:
     @property
     def to_client(self) -> list[int]:
         return [self.client.user_id]
-
-    def others(self, actor: Actor | None) -> list[int]:
-        """The agency's two, but for the one who acts."""
-        return [user for user in self.to_both if actor is None or user != actor.user_id]
 
     def money(self, amount: Any) -> Money:
         return Money(amount, self.invoice.currency)
@@ -91,6 +97,7 @@ class Paper:
             "client": self.client.company_name,
             "agency": self.agency.name,
             "manager": self.agency.manager.name,
+            "accountant": self.accountant.user.name if self.accountant else "",
             "title": self.job.title,
             "ctc": Pay(invoice.ctc, invoice.currency),
             "fee": fee_text(invoice),

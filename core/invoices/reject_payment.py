@@ -33,7 +33,6 @@ async def reject_payment(actor: Actor, invoice_id: int, reason: str, *, now: dat
             PAYMENT_NOT_FOUND,
             paper.to_client,
             now=now,
-            due_at=paper.due_at(),
             by=actor.name,
             reason=reason.strip(),
             **told,

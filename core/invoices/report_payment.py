@@ -15,7 +15,7 @@ from core.kit.transaction import transaction
 from core.kit.words import N_, Text
 from core.models import InvoiceGenerated, StoredFile
 from core.models.enums import InvoiceStatus
-from core.notifications.invoices import PAYMENT_REPORTED
+from core.notifications.invoices import PAYMENT_REPORTED, PAYMENT_REPORTED_FOR_MANAGER
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +101,4 @@ async def _tell(actor: Actor, paper: Paper, now: datetime) -> None:
         interest=paper.money(interest) if interest else "",
         attachments=await paper.proof(),
     )
+    await paper.tell(PAYMENT_REPORTED_FOR_MANAGER, paper.to_manager_beside, now=now, paid_on=invoice.paid_on)

@@ -38,7 +38,7 @@ async def send_invoice(actor: Actor | None, invoice_id: int, *, now: datetime) -
             organization_id=invoice.organization_id,
             code=invoice.invoice_code,
         )
-        await _tell(actor, paper, now)
+        await _tell(paper, now)
     return invoice
 
 
@@ -72,7 +72,7 @@ def _check_sendable(status: InvoiceStatus) -> None:
             assert_never(status)
 
 
-async def _tell(actor: Actor | None, paper: Paper, now: datetime) -> None:
+async def _tell(paper: Paper, now: datetime) -> None:
     await paper.tell(
         INVOICE_SENT_TO_CLIENT,
         paper.to_client,
@@ -80,4 +80,4 @@ async def _tell(actor: Actor | None, paper: Paper, now: datetime) -> None:
         due_at=paper.due_at(),
         attachments=paper.pdf(),
     )
-    await paper.tell(INVOICE_SENT, paper.others(actor), now=now)
+    await paper.tell(INVOICE_SENT, paper.to_both, now=now)

@@ -32,7 +32,7 @@ async def verify_payment(actor: Actor, invoice_id: int, *, now: datetime) -> Inv
             await settle(paper.subject, act, by=actor, now=now, outcome=outcome)
         await paper.tell(
             PAYMENT_VERIFIED,
-            [*paper.to_client, *paper.others(actor)],
+            [*paper.to_client, *paper.to_both],
             now=now,
             by=actor.name,
             reference=invoice.payment_reference,

@@ -10,7 +10,6 @@ from core.jobs.rules import last_day
 from core.kit.money import Pay
 from core.kit.words import N_, Text
 from core.models import JobLocation, JobPosting, SkillMetric
-from core.notifications.jobs import DECISION_TIME
 from core.notifications.kind import NotificationKind
 
 SHOWN_SKILLS = 8
@@ -64,6 +63,5 @@ async def tell_of_job(
         subject=f"job:{job.id}",
         organization_id=job.organization_id,
         now=now,
-        due_at=now + DECISION_TIME if kind.awaits else None,
         params=params,
     )

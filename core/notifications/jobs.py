@@ -1,14 +1,14 @@
 """What people are told about jobs: posted, looked at, decided, given to recruiters."""
 
-from datetime import timedelta
-
+from core.kit.actor import Role
 from core.kit.card import Button, Style
 from core.kit.words import N_
 from core.models.enums import NotificationCategory as Category
+from core.notifications.due import Due
 from core.notifications.kind import Params, Rows, kind
 
-DECISION_TIME = timedelta(days=2)
-"""How long a manager may take to decide about a job, and then to staff it."""
+DECIDE_JOB = Due(working_days=1)
+ASSIGN_RECRUITERS = Due(working_days=1)
 
 
 def _view(params: Params) -> Button:
@@ -48,9 +48,12 @@ JOB_POSTED = kind(
     "job_posted",
     Category.CREATE_JOB,
     N_("{client} posted a job: {title}"),
+    to=(Role.MANAGER,),
+    why=N_("A client posted a job with your agency."),
     lines=(N_("Approve it to start sourcing, or reject it with a reason."),),
     facts=_JOB_FACTS,
     awaits="decide_job",
+    due=DECIDE_JOB,
     rows=_decide,
     after_rows=_only_view,
 )
@@ -59,6 +62,8 @@ JOB_POSTED_FOR_CLIENT = kind(
     "job_posted_for_client",
     Category.ACCEPT_JOB,
     N_("{name} of {agency} posted “{title}” for you"),
+    to=(Role.CLIENT,),
+    why=N_("An agency posted a job for you."),
     lines=(N_("It is approved and sourcing can start. Tell {name} if something should change."),),
     facts=_JOB_FACTS,
     after_rows=_only_view,
@@ -68,6 +73,8 @@ JOB_VIEWED = kind(
     "job_viewed",
     Category.MANAGER_VIEWED_JOB,
     N_("{agency} is looking at your job “{title}”"),
+    to=(Role.CLIENT,),
+    why=N_("An agency opened your job for the first time."),
     lines=(N_("{name} opened it just now. You will hear as soon as it is decided."),),
     after_rows=_only_view,
 )
@@ -76,6 +83,8 @@ JOB_APPROVED = kind(
     "job_approved",
     Category.ACCEPT_JOB,
     N_("Your job “{title}” is approved"),
+    to=(Role.CLIENT,),
+    why=N_("An agency approved your job."),
     lines=(N_("{agency} starts looking for people now."),),
     facts=((N_("Code"), "code"), (N_("Approved by"), "name")),
     after_rows=_only_view,
@@ -85,9 +94,12 @@ JOB_NEEDS_RECRUITERS = kind(
     "job_needs_recruiters",
     Category.ACCEPT_JOB,
     N_("Who will work on “{title}”?"),
+    to=(Role.MANAGER,),
+    why=N_("A job of your agency is approved and has no recruiters yet."),
     lines=(N_("The job of {client} is approved. Choose recruiters for each location."),),
     facts=((N_("Places"), "places"), (N_("Deadline"), "deadline")),
     awaits="assign_recruiters",
+    due=ASSIGN_RECRUITERS,
     rows=_assign,
     after_rows=_only_view,
 )
@@ -96,6 +108,8 @@ ON_PANEL = kind(
     "on_panel",
     Category.ASSIGN_INTERVIEWER,
     N_("You interview for “{title}” at {client}"),
+    to=(Role.INTERVIEWER,),
+    why=N_("A job was approved whose rounds name you as interviewer."),
     lines=(N_("You will get an invitation with the profile when the first candidate is scheduled."),),
     facts=((N_("Your rounds"), "rounds"), (N_("Skills"), "skills")),
     after_rows=_only_view,
@@ -105,6 +119,8 @@ PLAN_LIMIT_NOTE = kind(
     "plan_limit_note",
     Category.PLAN_LIMIT_REJECT,
     N_("Your job “{title}” has to wait"),
+    to=(Role.CLIENT,),
+    why=N_("An agency has no room for your job at present."),
     lines=(N_("The plan of {agency} has no room for it now. {name} says: {note}"),),
     facts=((N_("Code"), "code"),),
     after_rows=_only_view,
@@ -114,6 +130,8 @@ JOB_REJECTED = kind(
     "job_rejected",
     Category.REJECT_JOB,
     N_("Your job “{title}” was not accepted"),
+    to=(Role.CLIENT,),
+    why=N_("An agency rejected your job."),
     lines=(N_("{name} of {agency} says: {reason}"), N_("You can post it again with changes: /post_job")),
     facts=((N_("Code"), "code"),),
     after_rows=_only_view,
@@ -123,6 +141,8 @@ JOB_ASSIGNED = kind(
     "job_assigned_to_recruiter",
     Category.ASSIGN_JOB,
     N_("You are on “{title}” for {client} in {city}"),
+    to=(Role.RECRUITER,),
+    why=N_("Your manager put you on a job."),
     facts=(
         (N_("Seats"), "seats"),
         (N_("Yearly CTC"), "ctc"),
@@ -136,6 +156,8 @@ JOB_UNASSIGNED = kind(
     "job_unassigned_from_recruiter",
     Category.ASSIGN_JOB,
     N_("You are no longer on “{title}” in {city}"),
+    to=(Role.RECRUITER,),
+    why=N_("Your manager took you off a job."),
     lines=(N_("{name} gave the location to others. Profiles you sent stay yours."),),
 )
 
@@ -143,6 +165,8 @@ RECRUITERS_ASSIGNED = kind(
     "recruiters_assigned",
     Category.RECRUITER_ASSIGNED_TO_JOB,
     N_("{agency} put recruiters on “{title}” in {city}"),
+    to=(Role.CLIENT,),
+    why=N_("An agency put recruiters on your job."),
     facts=((N_("Recruiters"), "recruiters"),),
     after_rows=_only_view,
 )

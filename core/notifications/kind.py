@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from core.kit.actor import Role
 from core.kit.card import Button
 from core.kit.words import Text
+from core.notifications.due import Due
 
 Params = dict[str, Any]
 Rows = Sequence[Sequence[Button]]
@@ -25,10 +27,16 @@ class NotificationKind:
     name: str
     category: str
     title: str
+    to: tuple[Role, ...] = ()
+    """The hats of those who hear of it; the manager stands in where there is no recruiter or accountant."""
+    why: str = ""
+    """What has happened, as the answer to "why did I get this?"."""
     lines: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     awaits: str = ""
     """The act whose doing ends the wait; empty where nothing is asked."""
+    due: Due | None = None
+    """By when it should be done; every awaited act has a rule."""
     rows: Callable[[Params], Rows] = _no_rows
     """Buttons shown until the act is done."""
     after_rows: Callable[[Params], Rows] = _no_rows
@@ -37,6 +45,8 @@ class NotificationKind:
     """0 answers a person, 1 tells news, 2 reminds, 3 is a digest."""
     urgent: bool = False
     """May pass quiet hours where the person allows it."""
+    receipt: bool = False
+    """Told to the very person who acts, too, because it says what his chat does not show him otherwise."""
 
 
 @dataclass(slots=True)

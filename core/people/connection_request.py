@@ -5,7 +5,7 @@ from datetime import datetime
 from core.delivery.notify import notify
 from core.models import ClientDetails, ClientOrganization, Organization
 from core.models.enums import ConnectionStatus
-from core.notifications.clients import CONNECTION_ASKED, DECISION_TIME
+from core.notifications.clients import CONNECTION_ASKED
 
 
 async def open_request(
@@ -27,7 +27,6 @@ async def open_request(
         subject=f"connection:{connection.id}",
         organization_id=agency.id,
         now=now,
-        due_at=now + DECISION_TIME,
         params={"company": client.company_name, "name": asker, "connection": str(connection.id)},
     )
     return connection

@@ -10,7 +10,11 @@ from core.kit.transaction import transaction
 from core.kit.words import N_, Text
 from core.models import SelectedCandidate
 from core.models.enums import Acceptance, JoiningStatus
-from core.notifications.placements import OFFER_ACCEPTED, OFFER_ACCEPTED_FOR_CLIENT
+from core.notifications.placements import (
+    OFFER_ACCEPTED,
+    OFFER_ACCEPTED_FOR_CLIENT,
+    OFFER_ACCEPTED_FOR_RECRUITER,
+)
 from core.placements.access import hold, placement_of_candidate
 from core.placements.hire import Hire
 
@@ -26,7 +30,8 @@ async def accept_offer(actor: Actor, placement_id: int, *, now: datetime) -> Sel
         await record(actor, "accept_offer", hire.subject, now=now, organization_id=selected.organization_id)
         outcome = Text(N_("Accepted by {name}"), {"name": actor.name})
         await settle(hire.subject, "answer_offer", by=actor, now=now, outcome=outcome)
-        await hire.tell(OFFER_ACCEPTED, hire.to_agency, now=now)
+        await hire.tell(OFFER_ACCEPTED_FOR_RECRUITER, hire.to_recruiter, now=now)
+        await hire.tell(OFFER_ACCEPTED, hire.to_manager, now=now)
         await hire.tell(OFFER_ACCEPTED_FOR_CLIENT, hire.to_client, now=now, due_at=hire.joining_morning())
     return selected
 

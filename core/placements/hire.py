@@ -71,10 +71,15 @@ class Hire:
         return [self.agency.manager_id]
 
     @property
+    def to_recruiter(self) -> list[int]:
+        """The recruiter who looks after the candidate, where that is not the manager himself."""
+        attached = self.application.attached_to_id
+        return [attached] if attached and attached not in self.to_manager else []
+
+    @property
     def to_agency(self) -> list[int]:
         """The recruiter who looks after the candidate, and the manager."""
-        attached = self.application.attached_to_id
-        return [*([attached] if attached else []), *self.to_manager]
+        return [*self.to_recruiter, *self.to_manager]
 
     @property
     def to_accountant(self) -> list[int]:

@@ -10,7 +10,7 @@ from core.kit.transaction import transaction
 from core.kit.words import N_, Text
 from core.models import JobApplication, SelectedCandidate
 from core.models.enums import Acceptance, ApplicationStatus, JoiningStatus
-from core.notifications.placements import OFFER_REFUSED
+from core.notifications.placements import OFFER_REFUSED, OFFER_REFUSED_FOR_RECRUITER
 from core.placements.accept_offer import check_unanswered
 from core.placements.access import hold, hold_seats, placement_of_candidate
 from core.placements.hire import Hire
@@ -63,9 +63,6 @@ async def _tell(actor: Actor, hire: Hire, now: datetime) -> None:
     outcome = Text(N_("Refused by {name}"), {"name": actor.name})
     for act in ("answer_offer", "choose_band"):
         await settle(hire.subject, act, by=actor, now=now, outcome=outcome)
-    await hire.tell(
-        OFFER_REFUSED,
-        [*hire.to_agency, *hire.to_client],
-        now=now,
-        reason=hire.selected.refusal_reason,
-    )
+    reason = hire.selected.refusal_reason
+    await hire.tell(OFFER_REFUSED_FOR_RECRUITER, hire.to_recruiter, now=now, reason=reason)
+    await hire.tell(OFFER_REFUSED, [*hire.to_manager, *hire.to_client], now=now, reason=reason)

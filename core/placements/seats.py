@@ -5,9 +5,10 @@ Every function here expects job and location to be locked by the caller.
 
 from datetime import datetime
 
+from core.delivery.notify import settle
 from core.kit.actor import Actor
 from core.kit.errors import Clash, WrongState
-from core.kit.words import N_
+from core.kit.words import N_, Text
 from core.models import JobApplication, JobLocation, JobPosting
 from core.models.enums import JobStatus
 from core.placements.waiting import let_go_on, let_wait
@@ -36,6 +37,8 @@ async def take_seat(
     if not await others.exclude(status=JobStatus.CLOSED).exists():
         job.status, job.closed_at, job.updated_at = JobStatus.CLOSED, now, now
         await job.save(update_fields=["status", "closed_at", "updated_at"])
+        outcome = Text(N_("All seats were taken"))
+        await settle(f"job:{job.id}", "assign_recruiters", by=actor, now=now, outcome=outcome)
     await let_wait(actor, job, location, but=application, now=now)
 
 
