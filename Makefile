@@ -39,8 +39,8 @@ diagrams: .venv/.installed-dev ## Draw every conversation anew, into docs/conver
 
 lock: .venv/.installed ## Renew the locks within the ranges of pyproject.toml.
 	@$(BIN)/python -m pip install --quiet 'uv>=0.9,<1'
-	$(LOCK) -o requirements.lock
-	$(LOCK) --extra dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --extra dev -o requirements-dev.lock
+	$(LOCK) -c requirements-dev.lock -o requirements.lock
 
 # One lock for every supported Python and system, which says nothing of where the packages came from.
 LOCK = $(BIN)/uv pip compile pyproject.toml --upgrade --extra build --universal --python-version 3.11 \

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.child import THEIRS, child
+from tests.bench.child import THEIRS, Child, child
+from tests.bench.dialogues import dialogues
 from tests.bench.house import House, served
 from tests.bench.inbound import inbound
 from tests.bench.machine import machine
@@ -23,14 +24,15 @@ from tests.bench.turn import turn
 Measure = Callable[[], Awaitable[list[Line]]]
 
 
-def measures(rounds: Rounds, house: House, platforms: int, folder: Path) -> dict[str, Measure]:
+def measures(rounds: Rounds, house: House, platforms: Child, folder: Path) -> dict[str, Measure]:
     """All there are, in the order of the table."""
     return {
-        "inbound": lambda: inbound(rounds, platforms),
-        "turn": lambda: turn(rounds, house, platforms),
+        "inbound": lambda: inbound(rounds, platforms.port),
+        "turn": lambda: turn(rounds, house, platforms.port),
         "step": lambda: step(rounds, house),
-        "sending": lambda: sending(rounds, house, platforms),
-        "memory": lambda: memory(folder / "idle", platforms),
+        "dialogues": lambda: dialogues(rounds, house, platforms),
+        "sending": lambda: sending(rounds, house, platforms.port),
+        "memory": lambda: memory(folder / "idle", platforms.port),
         "start": lambda: start(rounds),
     }
 
@@ -42,7 +44,7 @@ async def measure(chosen: set[str], rounds: Rounds) -> list[Line]:
         folder = Path(named)
         async with served(folder / "data") as house:
             with child("platforms:both", on=THEIRS) as platforms:
-                for name, take in measures(rounds, house, platforms.port, folder).items():
+                for name, take in measures(rounds, house, platforms, folder).items():
                     if not chosen or name in chosen:
                         print(f"measuring {name} …", file=sys.stderr, flush=True)
                         lines += await take()

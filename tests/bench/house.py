@@ -56,13 +56,25 @@ _PEOPLE = """
 WITH made AS (
     INSERT INTO users (email, name, role, is_admin, locale, zone, urgent_passes_quiet, digest_at, is_active,
         is_verified, created_at)
-    SELECT 'person' || n || '@example.com', 'Person ' || n, 'recruiter', false, 'en', 'Asia/Kolkata', false,
-        '09:00', true, true, now() FROM generate_series(1, $1::int) AS n RETURNING id
+    SELECT 'person' || $1::bigint + n || '@example.com', 'Person ' || n, 'recruiter', false, 'en',
+        'Asia/Kolkata', false, '09:00', true, true, now() FROM generate_series(1, $2::int) AS n RETURNING id
 ), bound AS (
     INSERT INTO chat_identities (user_id, channel, workspace, external_id, chat_id, is_primary, is_blocked,
         created_at)
     SELECT id, 'telegram', '', id + 1000000, id + 1000000, true, false, now() FROM made)
 SELECT id FROM made
+"""
+_STRANGERS = """
+WITH made AS (
+    INSERT INTO users (email, name, role, is_admin, locale, zone, urgent_passes_quiet, digest_at, is_active,
+        is_verified, created_at)
+    SELECT 'stranger' || n || '@example.com', 'Stranger ' || n, 'recruiter', false, 'en', 'Asia/Kolkata',
+        false, '09:00', true, true, now() FROM generate_series(1, $1::int) AS n RETURNING id
+)
+INSERT INTO conversation_drafts (user_id, form, form_version, subject, answers, facts, cursor, revision,
+    status, channel, surface, expires_at, created_at, updated_at)
+SELECT id, $2, 1, '', '{"name": "Asha Rao", "mail": "asha@example.com"}', '{}', '{}', 2, 'open', 'telegram',
+    '{}', now() + interval '7 days', now(), now() FROM made
 """
 
 
@@ -96,6 +108,12 @@ class House:
         first: int = await self.owner.fetchval(_DRAFTS, *values)
         return first
 
+    async def waiting_drafts(self, count: int, form: str) -> None:
+        """So many open conversations of so many other people."""
+        await self.owner.execute("DELETE FROM users WHERE email LIKE 'stranger%@example.com'")
+        await self.owner.execute(_STRANGERS, count, form)
+        await self.owner.execute("VACUUM ANALYZE conversation_drafts")
+
     async def moved(self, first: int, count: int) -> int:
         """How many of these went one revision on."""
         told = "SELECT count(*) FROM conversation_drafts WHERE id >= $1 AND id < $2 AND revision = 1"
@@ -104,8 +122,8 @@ class House:
 
     async def people(self, count: int) -> list[int]:
         """So many persons with a chat in Telegram."""
-        await self.owner.execute("DELETE FROM users WHERE email LIKE 'person%@example.com'")
-        return [row["id"] for row in await self.owner.fetch(_PEOPLE, count)]
+        known = await self.owner.fetchval("SELECT coalesce(max(id), 0) FROM users")
+        return [row["id"] for row in await self.owner.fetch(_PEOPLE, known, count)]
 
 
 @asynccontextmanager

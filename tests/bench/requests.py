@@ -135,6 +135,20 @@ def telegram_command(number: int, command: str, person: int = 4711) -> bytes:
     return telegram({"update_id": number, "message": message})
 
 
+def telegram_text(number: int, text: str, person: int) -> bytes:
+    """A message in a private chat, or a command where it begins like one."""
+    if text.startswith("/"):
+        return telegram_command(number, text, person)
+    message = {
+        "message_id": number,
+        "date": 1700000000,
+        "chat": {"id": person, "type": "private", "first_name": "Maya"},
+        "from": {"id": person, "is_bot": False, "first_name": "Maya", "language_code": "en"},
+        "text": text,
+    }
+    return telegram({"update_id": number, "message": message})
+
+
 def telegram_press(number: int, person: int, data: str, keyboard: list[list[Body]]) -> bytes:
     """A press on a card of ours, which comes with the whole card."""
     card = {

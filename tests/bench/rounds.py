@@ -15,9 +15,12 @@ class Rounds:
     turns: int = 150
     messages: int = 800
     starts: int = 3
+    dialogues: int = 160
+    drafts: tuple[int, int] = (100, 100_000)
+    """Conversations of other people that wait meanwhile."""
 
 
-SMALLEST = Rounds(rounds=1, requests=20, turns=5, messages=20, starts=1)
+SMALLEST = Rounds(rounds=1, requests=20, turns=5, messages=20, starts=1, dialogues=8, drafts=(2, 20))
 """Only to see that everything runs."""
 
 

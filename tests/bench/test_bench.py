@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.child import THEIRS, child
+from tests.bench.dialogues import dialogues
 from tests.bench.house import House, furnished
 from tests.bench.inbound import inbound
 from tests.bench.memory import memory
@@ -69,9 +70,10 @@ async def test_every_measure_of_requests_and_messages_runs(house: House) -> None
             *await turn(SMALLEST, house, platforms.port),
             *await step(SMALLEST, house),
             *await sending(SMALLEST, house, platforms.port),
+            *await dialogues(SMALLEST, house, platforms),
         ]
-    assert len(lines) == 17
-    assert all(line.ratio for line in lines if "round trips" not in line.measure)
+    assert len(lines) == 31
+    assert all(line.ratio for line in lines if line.other != "–")
     assert [line.ours for line in lines if "round trips" in line.measure] == ["2", "2"]
 
 

@@ -42,6 +42,8 @@ _SENT = (
     b'{"ok": true, "result": {"message_id": %d, "date": 1700000000, "chat": {"id": %b, "type": "private",'
     b' "first_name": "Maya"}, "text": "Your job is approved"}}'
 )
+THANKS = b"Thank"
+"""The last words of a conversation that came to its end."""
 _YES = b'{"ok": true, "result": true}'
 
 
@@ -54,9 +56,17 @@ async def both() -> AsyncIterator[Side]:
         return web.Response(body=_SLACK, content_type="application/json")
 
     numbers = count(1)
+    thanks = 0
+
+    async def thanked(**wanted: Any) -> dict[str, Any]:
+        nonlocal thanks
+        told, thanks = thanks, 0
+        return {"thanks": told}
 
     async def telegram(request: web.Request) -> web.Response:
+        nonlocal thanks
         asked, method = await request.read(), request.match_info["method"]
+        thanks += THANKS in asked
         if method == "sendMessage":
             chat = _CHAT.search(asked)
             body = _SENT % (next(numbers), chat[1] if chat else b"4711")
@@ -66,4 +76,4 @@ async def both() -> AsyncIterator[Side]:
 
     routes = (web.post("/api/{method}", slack), web.post("/bot{token}/{method}", telegram))
     async with listening(*routes) as port:
-        yield Side(port)
+        yield Side(port, thanked)

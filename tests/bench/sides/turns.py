@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.app import open_house
+from bot.app import House, open_house
 from bot.settings import Settings
 from core.kit.clock import SystemClock
 from core.kit.crypto import Secrets
@@ -15,7 +15,7 @@ from webhooks.telegram import telegram_routes
 
 
 @asynccontextmanager
-async def house(url: str, platforms: int) -> AsyncIterator[Side]:
+async def opened(url: str, platforms: int) -> AsyncIterator[House]:
     """The house as it is joined in production, with both chats by webhook."""
     base = f"http://127.0.0.1:{platforms}"
     settings = Settings(
@@ -34,6 +34,15 @@ async def house(url: str, platforms: int) -> AsyncIterator[Side]:
         assert found.bolt is not None
         assert found.telegram is not None
         await found.telegram.bot.initialize()
+        yield found
+
+
+@asynccontextmanager
+async def house(url: str, platforms: int) -> AsyncIterator[Side]:
+    """Its two webhooks."""
+    async with opened(url, platforms) as found:
+        assert found.bolt is not None
+        assert found.telegram is not None
         routes = (*slack_routes(found.bolt), *telegram_routes(found.telegram, WEBHOOK_SECRET))
         async with listening(*routes) as port:
             yield Side(port)
