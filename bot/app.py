@@ -19,6 +19,8 @@ from bot import registry
 from bot.desk import Desk
 from bot.forms.copying import FETCH_FILE
 from bot.forms.files import SHOW_DRAFT, FileCopier
+from bot.forms.upload_links import UploadLinks
+from bot.forms.uploading import Uploads
 from bot.handlers.slack.bolt import bolt_app
 from bot.handlers.slack.receive import SlackDoor
 from bot.handlers.slack.transport import SlackFiles, SlackTransport
@@ -43,12 +45,14 @@ from core.kit.clock import Clock
 from core.ports import CardEditor, FileTransport, Performer
 from scheduler.app import Scheduler
 from scheduler.jobs import all_jobs
-from webhooks.account_link import Ways, join_routes, set_up_pages
+from webhooks.account_link import Ways, join_routes
 from webhooks.app import make_app
 from webhooks.health import Probe, database_probe, health_routes
+from webhooks.rendering import set_up_pages
 from webhooks.slack import slack_routes
 from webhooks.telegram import PATH as TELEGRAM_PATH
 from webhooks.telegram import telegram_routes
+from webhooks.upload import upload_routes
 
 log = structlog.get_logger()
 Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
@@ -72,7 +76,14 @@ class House:
     rates: Rates = PLATFORM_RATES
 
     def desk(self, *, dialogue: bool) -> Desk:
-        return Desk(self.registry, self.clock, dialogue=dialogue, keys=self.links.keys)
+        keys, uploads = self.links.keys, self.upload_links
+        return Desk(self.registry, self.clock, dialogue=dialogue, keys=keys, uploads=uploads)
+
+    @property
+    def upload_links(self) -> UploadLinks | None:
+        """Links to the upload page, where a person's browser can reach it."""
+        pages = self.settings.browser_url
+        return UploadLinks(pages, self.links.keys) if pages else None
 
     def looking(self) -> Looking:
         return Looking(self.registry, self.clock)
@@ -102,6 +113,8 @@ class House:
             *join_routes(self.links.keys, ways, self.clock),
             *more,
         ]
+        if self.upload_links is not None:
+            routes += upload_routes(Uploads(self.registry.forms, self.upload_links, self.clock))
         if self.bolt is not None and not self.settings.slack_app_token:
             routes += slack_routes(self.bolt)
         if self.telegram is not None and self.settings.public_url:

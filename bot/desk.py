@@ -16,6 +16,7 @@ from bot.forms.screen import Screen
 from bot.forms.store import keep_surface, latest_open
 from bot.forms.turn import Turned
 from bot.forms.turns import Turns
+from bot.forms.upload_links import UploadLinks
 from bot.home import Section, home_sections
 from bot.registry import Registry
 from bot.welcome import drafts_card, help_card, stranger_card, welcome_card
@@ -60,9 +61,17 @@ class Answer:
 class Desk:
     """Receives people: knows them by their chat, leads commands, presses and answers where they belong."""
 
-    def __init__(self, registry: Registry, clock: Clock, *, dialogue: bool, keys: Sequence[bytes]) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        clock: Clock,
+        *,
+        dialogue: bool,
+        keys: Sequence[bytes],
+        uploads: UploadLinks | None = None,
+    ) -> None:
         self.registry = registry
-        self.turns = Turns(registry.forms, clock)
+        self.turns = Turns(registry.forms, clock, uploads)
         self._clock = clock
         self._dialogue = dialogue
         self._keys = keys

@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     public_url: str = Field(
         "", description="Where browsers and platforms reach this house, e.g. https://hire.example."
     )
+    pages_url: str = Field(
+        "", description="Where browsers reach our pages, if not at PUBLIC_URL; needs no webhooks."
+    )
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8080, ge=0, le=65535, description="Port to listen on.")
     secret_keys: str = Field("", description="Keys separated by commas: the first encrypts, all decrypt.")
@@ -56,6 +59,7 @@ class Settings(BaseSettings):
 
     @field_validator(
         "public_url",
+        "pages_url",
         "slack_api_url",
         "slack_authorize_url",
         "telegram_api_url",
@@ -90,6 +94,11 @@ class Settings(BaseSettings):
     def base_url(self) -> str:
         """Where links in mails lead."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def browser_url(self) -> str:
+        """Where anybody's browser reaches our pages; empty where only this machine's would."""
+        return (self.pages_url or self.public_url).rstrip("/")
 
     @property
     def has_slack(self) -> bool:

@@ -1,6 +1,6 @@
 """Compose the screen of a draft: pure, in one reader's words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.forms.advance import offered, ticked
@@ -14,6 +14,10 @@ from bot.forms.showing import show
 from core.kit.words import N_, Text, Words
 
 
+Upload = Callable[[str], str]
+"""The address of the page that takes the file of a question, by its key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extras:
     """What a screen shows beside the draft: errors, a note, options looked up for the question."""
@@ -21,6 +25,7 @@ class Extras:
     errors: Mapping[str, Text] = field(default_factory=dict)
     note: Text | None = None
     options: Options | None = None
+    upload: Upload | None = None
 
 
 NOTHING = Extras()
@@ -93,6 +98,7 @@ def _one(draft: Draft, step: Step, words: Words, extras: Extras) -> Ask:
         shown=show(asked.kind, value, words) if value is not None else "",
         suggested=value is not None and step.key not in draft.answers,
         error=words(wrong) if wrong else "",
+        upload=extras.upload(step.key) if extras.upload and isinstance(asked.kind, File) else "",
     )
 
 

@@ -7,6 +7,11 @@ from typing import Any
 
 from bot.forms.kinds import Kind, Option
 from core.kit.card import Card
+from core.kit.words import N_
+
+
+UPLOAD = N_("Upload in the browser")
+"""The button that opens `Ask.upload`."""
 
 
 class Mode(StrEnum):
@@ -48,6 +53,8 @@ class Ask:
     suggested: bool = False
     """The value comes from us and waits to be confirmed."""
     error: str = ""
+    upload: str = ""
+    """Of a file: the page where it can be uploaded, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.forms import events, kinds, store
 from bot.forms.advance import Effect, Outcome, advance, pruned
 from bot.forms.closing import closed_screen, result_of
-from bot.forms.compose import Extras, compose
+from bot.forms.compose import Extras, Upload, compose
 from bot.forms.copying import forget_problems, send_for_files
 from bot.forms.draft import Draft
 from bot.forms.events import Event, Pressed, Resumed
@@ -18,6 +18,7 @@ from bot.forms.path import find, here, steps
 from bot.forms.screen import Screen
 from bot.forms.setting import Setting
 from bot.forms.sourcing import options_for, resolve
+from bot.forms.upload_links import UploadLinks
 from core.kit.actor import Actor
 from core.kit.errors import InvalidValue, Refusal
 from core.kit.transaction import transaction
@@ -49,6 +50,7 @@ class Visit:
     dialogue: bool
     """A question at a time, with the options of a long list; else a page at a time."""
     event_id: str = ""
+    uploads: UploadLinks | None = None
 
     @property
     def draft(self) -> Draft:
@@ -176,7 +178,15 @@ async def show(visit: Visit, outcome: Outcome) -> Screen:
     draft, options = outcome.draft, None
     if visit.dialogue:
         options = await options_for(visit.actor, visit.form, draft, here(visit.form, draft))
-    return compose(visit.form, draft, visit.words, Extras(outcome.errors, outcome.note, options))
+    extras = Extras(outcome.errors, outcome.note, options, upload=_upload(visit, draft))
+    return compose(visit.form, draft, visit.words, extras)
+
+
+def _upload(visit: Visit, draft: Draft) -> Upload | None:
+    links = visit.uploads
+    if links is None:
+        return None
+    return lambda key: links.address(draft, visit.actor.user_id, key, visit.now)
 
 
 class _FasterError(Exception):

@@ -11,6 +11,7 @@ from bot.forms.form import Form
 from bot.forms.path import find
 from bot.forms.sourcing import search
 from bot.forms.turn import STALE, Turned, Visit, closed, end, present, turn
+from bot.forms.upload_links import UploadLinks
 from core.kit.actor import Actor, Role
 from core.kit.clock import Clock
 from core.kit.errors import NotAllowed, NotFound, WrongState
@@ -24,9 +25,10 @@ RESUMED = Text(N_("You had begun this before; your answers are kept."))
 class Turns:
     """Runs conversations; holds no state, so any number of processes may."""
 
-    def __init__(self, forms: Mapping[str, Form], clock: Clock) -> None:
+    def __init__(self, forms: Mapping[str, Form], clock: Clock, uploads: UploadLinks | None = None) -> None:
         self.forms = forms
         self._clock = clock
+        self._uploads = uploads
 
     async def begin(self, actor: Actor, name: str, subject: str = "", *, dialogue: bool) -> Turned:
         """Open a conversation, or take up the one already open. Raises Refusal."""
@@ -35,7 +37,8 @@ class Turns:
         begun = await form.begin(actor, subject, now)
         fresh = Draft(0, name, subject, 0, dict(begun.answers), dict(begun.facts))
         row = await store.begin(actor.user_id, fresh, form.version, actor.channel, now + form.life, now)
-        return await present(Visit(actor, form, row, now, dialogue), None if row.created else RESUMED)
+        visit = Visit(actor, form, row, now, dialogue, uploads=self._uploads)
+        return await present(visit, None if row.created else RESUMED)
 
     async def take(
         self, actor: Actor, token: Token, event: Event, *, dialogue: bool, event_id: str = ""
@@ -98,7 +101,8 @@ class Turns:
 
     async def _visit(self, actor: Actor, draft_id: int, dialogue: bool, event_id: str = "") -> Visit:
         row = await self._own(actor, draft_id)
-        return Visit(actor, self._form(row.draft.form), row, self._clock.now(), dialogue, event_id)
+        form = self._form(row.draft.form)
+        return Visit(actor, form, row, self._clock.now(), dialogue, event_id, self._uploads)
 
     async def _own(self, actor: Actor, draft_id: int) -> store.Row:
         row = await store.load(draft_id)

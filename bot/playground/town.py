@@ -84,6 +84,7 @@ class Town:
             host="127.0.0.1",
             port=port,
             public_url=base if webhooks else "",
+            pages_url=base,
             secret_keys=Secrets.new_key(),
             slack_bot_token=app.bot_token,
             slack_app_token=app.app_token if sockets else "",

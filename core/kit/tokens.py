@@ -3,11 +3,12 @@
 A token or code is shown once and stored only as a hash; that it works once is the database's business.
 """
 
+import base64
 import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -61,6 +62,20 @@ def hash_token(token: str) -> str:
 def token_matches(token: str, stored_hash: str) -> bool:
     """Compare in constant time."""
     return hmac.compare_digest(hash_token(token), stored_hash)
+
+
+def derived(purpose: str, said: str, key: bytes) -> str:
+    """What proves in an address that we said this: 32 of A-Z a-z 0-9 _ -, and nothing to store.
+
+    A key may be shared by many purposes, as no other one signs the same sentence.
+    """
+    digest = hmac.new(key, f"hiresync {purpose} {said}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest[:24]).decode()
+
+
+def was_derived(purpose: str, said: str, proof: str, keys: Sequence[bytes]) -> bool:
+    """Whether one of our keys proves it, compared in constant time."""
+    return proof.isascii() and any(hmac.compare_digest(derived(purpose, said, key), proof) for key in keys)
 
 
 def start_payload(kind: str, token: str) -> str:

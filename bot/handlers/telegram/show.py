@@ -10,7 +10,8 @@ from telegram.constants import MessageLimit
 
 from bot.forms import kinds
 from bot.forms.events import Act
-from bot.forms.screen import Ask, Entry, Mode, Screen
+from bot.forms.screen import UPLOAD, Ask, Entry, Mode, Screen
+from bot.handlers.telegram.read import MOST_BYTES
 from bot.handlers.telegram.wire import TICK, VALUE, action_data, turn_data
 from core.kit.card import Button, Card
 from core.kit.words import N_, Words
@@ -100,6 +101,9 @@ def _ask(screen: Screen, words: Words) -> Drawn:
     parts.append(f"<b>{escape(ask.question)}</b>")
     if ask.hint:
         parts.append(escape(ask.hint))
+    if isinstance(ask.kind, kinds.File) and ask.kind.terms.most > MOST_BYTES:
+        told = N_("Telegram hands on at most {most} MB; larger ones come through the browser.")
+        parts.append(escape(words(told, most=MOST_BYTES // 1_000_000)))
     if ask.shown:
         told = N_("Suggested: {value}") if ask.suggested else N_("So far: {value}")
         parts += ["", escape(words(told, value=ask.shown))]
@@ -125,6 +129,8 @@ def _answers(screen: Screen, ask: Ask, words: Words) -> Iterable[Row]:
             yield from _listed(screen, words, tick=False)
         case kinds.PickSeveral():
             yield from _listed(screen, words, tick=True)
+        case kinds.File() if ask.upload:
+            yield [InlineKeyboardButton(words(UPLOAD), url=ask.upload)]
         case _:
             pass
     if ask.shown and not isinstance(kind, kinds.Several | kinds.PickSeveral | kinds.File):
