@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from bot.asking.pay import YEARLY, YEARLY_ABOVE_0
 from bot.forms.answers import Answers
 from bot.forms.form import Field, Repeat
 from bot.forms.kinds import Choice, Number, Option, Sum
@@ -24,14 +25,14 @@ def _is_share(item: Answers) -> bool:
 _FIELDS = (
     Field(
         "ctc_min",
-        Sum(),
+        YEARLY,
         N_("Yearly cost from"),
         ask=N_("From which yearly cost (CTC) does this band apply?"),
         hint=N_("Example: 1 lakh. A cost on the border of two bands belongs to the upper one."),
     ),
     Field(
         "ctc_max",
-        Sum(low=Decimal(1)),
+        YEARLY_ABOVE_0,
         N_("Yearly cost up to"),
         ask=N_("Up to which yearly cost?"),
         hint=N_("Example: 10 lakh. The next band begins where this one ends."),

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot.asking.choosing import CONNECTIONS, among, one_of
 from bot.asking.job_checks import band_lines, fits_bands, not_below
 from bot.asking.job_parts import LOCATIONS, ROUNDS, SKILLS
-from bot.asking.pay import is_yearly
+from bot.asking.pay import YEARLY, is_yearly
 from bot.forms.answers import Answers
 from bot.forms.form import Field, Page, Section
-from bot.forms.kinds import Day, Email, Line, LongText, Number, Pick, Sum, YesNo
+from bot.forms.kinds import Day, Email, Line, LongText, Number, Pick, YesNo
 from core.jobs.labels import JOB_LEVELS, JOB_TYPES
 from core.kit.words import N_
 from core.models.enums import JobType
@@ -81,7 +81,7 @@ _PAY = Page(
     (
         Field(
             "ctc_min",
-            Sum(),
+            YEARLY,
             N_("Lowest yearly CTC"),
             ask=N_("What is the lowest yearly CTC?"),
             hint=N_("Example: 8 lakh, 8.5 LPA or 800000"),
@@ -89,7 +89,7 @@ _PAY = Page(
         ),
         Field(
             "ctc_max",
-            Sum(),
+            YEARLY,
             N_("Highest yearly CTC"),
             ask=N_("And the highest yearly CTC?"),
             hint=N_("Inside the bands above"),

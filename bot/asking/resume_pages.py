@@ -1,15 +1,14 @@
 """The pages of submitting a resume."""
 
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from bot.asking.choosing import PLACES, among, one_of
-from bot.asking.pay import is_yearly
+from bot.asking.pay import YEARLY, YEARLY_ABOVE_0, is_yearly
 from bot.asking.resume_lines import consent_text, duplicate_lines, person_lines
 from bot.forms.answers import Answers
 from bot.forms.form import Field, Page, Section
-from bot.forms.kinds import Email, File, Line, LongText, Number, Phone, Pick, Sum, YesNo
+from bot.forms.kinds import Email, File, Line, LongText, Number, Phone, Pick, YesNo
 from bot.forms.setting import Setting
 from core.applications.labels import JOB_STATUSES
 from core.gateways.resume_text import RESUME
@@ -152,7 +151,7 @@ _PAY = Page(
     (
         Field(
             "current_ctc",
-            Sum(),
+            YEARLY,
             N_("Current yearly CTC"),
             ask=N_("What is the current yearly CTC?"),
             hint=N_("Example: 7.5 LPA"),
@@ -162,7 +161,7 @@ _PAY = Page(
         ),
         Field(
             "expected_ctc",
-            Sum(low=Decimal(1)),
+            YEARLY_ABOVE_0,
             N_("Expected yearly CTC"),
             ask=N_("Which yearly CTC does the person expect?"),
             hint=N_("Example: 9 lakh"),

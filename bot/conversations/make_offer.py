@@ -6,11 +6,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.asking.pay import is_yearly
+from bot.asking.pay import YEARLY_ABOVE_0, is_yearly
 from bot.asking.subjects import subject_id
 from bot.forms.answers import Answers
 from bot.forms.form import Begun, Field, Form, Page, Section, Submission
-from bot.forms.kinds import Day, LongText, Option, Pick, Source, Sum
+from bot.forms.kinds import Day, LongText, Option, Pick, Source
 from core.clients.terms import Band, band_for, fee, rate_of
 from core.kit.actor import Actor, Role
 from core.kit.card import Card, Fact
@@ -126,7 +126,7 @@ def _fee_lines(answers: Answers, words: Words) -> Iterable[str]:
 def _sections() -> Sequence[Section]:
     pay = Field(
         "ctc",
-        Sum(low=Decimal(1)),
+        YEARLY_ABOVE_0,
         N_("Yearly pay (CTC)"),
         N_("What do you offer a year, all included?"),
         N_("For example 8,00,000 or 8 lakh"),

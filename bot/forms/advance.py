@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum, auto
 from typing import Any, assert_never
 
-from bot.forms import events, kinds
+from bot.forms import calendar, events, kinds
 from bot.forms.answers import Answers
 from bot.forms.draft import CHANGE, NUMBER, Cursor, Draft
 from bot.forms.events import Act
 from bot.forms.form import Form, Repeat
 from bot.forms.path import Place, Step, find, here, place_of, places, steps
-from bot.forms.reading import Problem, read
+from bot.forms.problem import Meant, Problem, Timeless, Unclear
+from bot.forms.reading import read
 from bot.forms.repeats import (
     add_item,
     close_list,
@@ -46,6 +48,20 @@ class Outcome:
     effect: Effect = Effect.NONE
     answered: tuple[str, ...] = ()
     """Keys that got a (new) value, so that their facts can be learnt."""
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By key, the values an answer may mean that is asked back."""
+    timeless: Mapping[str, date] = field(default_factory=dict)
+    """By key, the day that was said without its time."""
+
+
+@dataclass(slots=True)
+class Given:
+    """What could be read of some answers, and what is wrong with the others, by key."""
+
+    kept: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, Text] = field(default_factory=dict)
+    readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    timeless: dict[str, date] = field(default_factory=dict)
 
 
 def advance(form: Form, draft: Draft, event: events.Event, setting: Setting) -> Outcome:
@@ -75,7 +91,12 @@ def _gave(form: Form, draft: Draft, raw: Any, setting: Setting) -> Outcome:
         return Outcome(draft, note=Text(N_("Everything is answered. Submit it, or choose what to change.")))
     if step.field is None:
         return Outcome(draft, note=Text(N_("Please use the buttons: add another, or continue.")))
-    return _settle(form, draft, {step.key: raw}, setting)
+    on_day = replace(setting, day=calendar.chosen_day(draft))
+    outcome = _settle(form, draft, {step.key: raw}, on_day)
+    if step.key not in outcome.timeless:
+        return outcome
+    day = outcome.timeless[step.key].isoformat()
+    return Outcome(draft.moved(at=step.key, day=day, month=day[:7]))
 
 
 def _filled(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) -> Outcome:
@@ -91,9 +112,10 @@ def _filled(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) 
 
 def _settle(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) -> Outcome:
     """Read and check answers; keep them all or none."""
-    kept, errors = _checked(form, draft, raw, setting)
-    if errors:
-        return Outcome(draft, errors=errors)
+    given = _checked(form, draft, raw, setting)
+    if given.errors:
+        return Outcome(draft, errors=given.errors, readings=given.readings, timeless=given.timeless)
+    kept = given.kept
     changed = _changed(draft, kept)
     moved, errors = reopen_lists(form, draft.answered({**draft.answers, **kept}), kept)
     if not form.needs_review and here(form, moved) is None:
@@ -105,27 +127,23 @@ def _changed(draft: Draft, kept: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(key for key in kept if draft.answers.get(key) != kept[key])
 
 
-def _checked(
-    form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting
-) -> tuple[dict[str, Any], dict[str, Text]]:
-    """What could be read, each judged among all the others, and what is wrong by key."""
-    kept, errors = _read_all(form, draft, raw, setting)
-    together = {**draft.answers, **kept}
+def _checked(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) -> Given:
+    """What could be read, each judged among all the others, and what is wrong."""
+    given = _read_all(form, draft, raw, setting)
+    kept, together = given.kept, {**draft.answers, **given.kept}
     for key in kept:
         step = find(form, draft, key)
         if step is None or step.field is None or step.field.check is None or kept[key] is None:
             continue
         wrong = step.field.check(kept[key], Answers(together, draft.facts, step.prefix), setting)
         if wrong is not None:
-            errors[key] = wrong
-    return kept, errors
+            given.errors[key] = wrong
+    return given
 
 
-def _read_all(
-    form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting
-) -> tuple[dict[str, Any], dict[str, Text]]:
-    kept: dict[str, Any] = {}
-    errors: dict[str, Text] = {}
+def _read_all(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) -> Given:
+    given = Given()
+    kept, errors = given.kept, given.errors
     for key, value in raw.items():
         step = find(form, draft, key)
         if step is None or step.field is None:
@@ -142,10 +160,16 @@ def _read_all(
             kept[key] = read(step.field.kind, value, setting)
         except Problem as problem:
             errors[key] = problem.text
-    return kept, errors
+            if isinstance(problem, Unclear):
+                given.readings[key] = problem.readings
+            elif isinstance(problem, Timeless):
+                given.timeless[key] = problem.day
+    return given
 
 
 def _is_empty(value: Any) -> bool:
+    if isinstance(value, Meant):
+        return _is_empty(value.typed)
     return value is None or value == [] or (isinstance(value, str) and not value.strip())
 
 
@@ -154,8 +178,8 @@ def _keep_typed(
 ) -> tuple[Draft, tuple[str, ...]]:
     """Before leaving a page by a button, keep what was typed on it and would be accepted."""
     typed = {key: one for key, one in raw.items() if not _is_empty(one)}
-    read_well, errors = _checked(form, draft, typed, setting)
-    kept = {key: value for key, value in read_well.items() if key not in errors}
+    given = _checked(form, draft, typed, setting)
+    kept = {key: value for key, value in given.kept.items() if key not in given.errors}
     if not kept:
         return draft, ()
     # What was typed may complete the page; the press still was made on it, and "back" is seen from there.
@@ -202,6 +226,10 @@ def _pressed(form: Form, draft: Draft, act: Act, arg: str, setting: Setting) -> 
         case Act.TURN:
             offset = int(arg) if NUMBER.fullmatch(arg) and len(arg) < 7 else 0
             return Outcome(replace(draft, cursor=replace(draft.cursor, offset=offset)))
+        case Act.MONTH:
+            return Outcome(calendar.turned_to(draft, arg))
+        case Act.WORDS:
+            return Outcome(replace(draft, cursor=replace(draft.cursor, in_words=bool(arg))))
         case Act.CLEAR:
             return Outcome(replace(draft, cursor=replace(draft.cursor, query="", offset=0)))
         case Act.ADD:

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from bot.forms import kinds
 from bot.forms.advance import offered, ticked
 from bot.forms.answers import Answers, count_items
+from bot.forms.calendar import Month, Times, chosen_day, month_of, times_of
 from bot.forms.draft import CHANGE, Draft
 from bot.forms.form import Field, Form, Repeat
-from bot.forms.kinds import File
-from bot.forms.path import Place, Step, here, place_of, places, steps
+from bot.forms.kinds import File, Option
+from bot.forms.path import Place, Step, find, here, place_of, places, steps
 from bot.forms.screen import Ask, Entry, Mode, Options, Screen
+from bot.forms.setting import Setting
 from bot.forms.showing import show
 from core.kit.words import N_, Text, Words
-
 
 Upload = Callable[[str], str]
 """The address of the page that takes the file of a question, by its key."""
@@ -25,6 +27,10 @@ class Extras:
     errors: Mapping[str, Text] = field(default_factory=dict)
     note: Text | None = None
     options: Options | None = None
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answered: tuple[str, ...] = ()
+    setting: Setting | None = None
+    """Given where days are picked from a calendar."""
     upload: Upload | None = None
 
 
@@ -66,6 +72,9 @@ def _ask(form: Form, draft: Draft, place: Place, step: Step, words: Words, extra
         submit_label=words(N_("Next") if form.needs_review or index + 1 < len(pages) else form.submit_label),
         options=extras.options,
         query=draft.cursor.query,
+        calendar=_calendar(draft, step, extras.setting),
+        in_words=draft.cursor.in_words,
+        understood=_understood(form, draft, words, extras),
         ticked=tuple(one["value"] for one in ticked(form, draft)),
         note=_note(words, extras),
         first=path.index(step) == 0,
@@ -98,6 +107,9 @@ def _one(draft: Draft, step: Step, words: Words, extras: Extras) -> Ask:
         shown=show(asked.kind, value, words) if value is not None else "",
         suggested=value is not None and step.key not in draft.answers,
         error=words(wrong) if wrong else "",
+        readings=tuple(
+            Option(one, _reading(asked.kind, one, words)) for one in extras.readings.get(step.key, ())
+        ),
         upload=extras.upload(step.key) if extras.upload and isinstance(asked.kind, File) else "",
     )
 
@@ -109,6 +121,37 @@ def _hint(asked: Field, words: Words) -> str:
     terms = asked.kind.terms
     hint = words(asked.hint) if asked.hint else terms.listed
     return words(N_("{hint}. At most {most} MB."), hint=hint, most=terms.most_mb)
+
+
+def _reading(kind: kinds.Kind, value: str, words: Words) -> str:
+    """A day alone is a reading of a moment too: its time is asked next."""
+    only_day = isinstance(kind, kinds.Moment) and len(value) == len("2026-03-31")
+    return show(kinds.Day() if only_day else kind, value, words)
+
+
+def _calendar(draft: Draft, step: Step, setting: Setting | None) -> Month | Times | None:
+    """Days to pick from, or the times of the day just picked."""
+    kind = step.field.kind if step.field is not None else None
+    if setting is None or not isinstance(kind, kinds.Day | kinds.Moment):
+        return None
+    day = chosen_day(draft)
+    if isinstance(kind, kinds.Moment) and day is not None:
+        return times_of(kind, day, setting)
+    return month_of(kind, draft, offered(draft, step), setting)
+
+
+ECHOED = kinds.Day | kinds.Moment | kinds.Sum | kinds.Phone
+"""Written in many ways, so it is said again in ours."""
+
+
+def _understood(form: Form, draft: Draft, words: Words, extras: Extras) -> tuple[Entry, ...]:
+    found = (find(form, draft, key) for key in extras.answered)
+    return tuple(
+        Entry(step.key, words(step.field.label), _shown(draft, step, step.field, words))
+        for step in found
+        if step is not None and step.field is not None and isinstance(step.field.kind, ECHOED)
+        if draft.answers.get(step.key) is not None
+    )
 
 
 PROBLEM = "problem:"
@@ -145,6 +188,7 @@ def _list(form: Form, draft: Draft, place: Place, words: Words, extras: Extras) 
         lines=_lines(draft, place, words),
         entries=entries,
         repeat=repeat.name,
+        understood=_understood(form, draft, words, extras),
         add_label=words(repeat.add_label) if count_items(draft.answers, repeat.name) < repeat.most else "",
         submit_label=words(N_("Continue")),
         note=_note(words, extras),

@@ -25,9 +25,16 @@ class Cursor:
     """The first shown option of a long list."""
     picked: tuple[dict[str, str], ...] | None = None
     """Ticked so far in a list of which several may be chosen; None before the first tick."""
+    month: str = ""
+    """The month of the calendar (2026-03); empty for the usual one."""
+    day: str = ""
+    """The day chosen (2026-03-05) while its time is asked."""
+    in_words: bool = False
+    """Dates are typed, not picked."""
 
     def to_json(self) -> dict[str, Any]:
         bare: dict[str, Any] = {"at": self.at, "query": self.query, "offset": self.offset}
+        bare |= {"month": self.month, "day": self.day, "in_words": self.in_words}
         if self.picked is not None:
             bare["picked"] = list(self.picked)
         return {name: value for name, value in bare.items() if value or name == "picked"}
@@ -40,6 +47,9 @@ class Cursor:
             str(raw.get("query", "")),
             int(raw.get("offset", 0)),
             None if picked is None else tuple(dict(one) for one in picked),
+            str(raw.get("month", "")),
+            str(raw.get("day", "")),
+            bool(raw.get("in_words", False)),
         )
 
 

@@ -27,6 +27,10 @@ class Act(StrEnum):
     SUBMIT = "y"
     TURN = "t"
     """arg: the offset in a long list."""
+    MONTH = "m"
+    """arg: the month (2026-03) of the calendar to show; a day chosen before is let go."""
+    WORDS = "w"
+    """arg: `1` to type dates in words where the chat has pickers, empty to pick them again."""
     CLEAR = "c"
     """Search again: forget what was typed."""
 

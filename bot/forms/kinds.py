@@ -67,6 +67,8 @@ class Sum:
     low: Decimal = Decimal(0)
     high: Decimal = Decimal(1_000_000_000)
     currency: str = "INR"
+    least_bare: Decimal = Decimal(0)
+    """A smaller number without a unit is asked back: whoever writes 8.5 for a yearly pay means lakhs."""
 
 
 @dataclass(frozen=True, slots=True)

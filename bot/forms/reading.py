@@ -1,7 +1,6 @@
 """Read what a person typed or chose into the value that is kept; refuse with what would be accepted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, assert_never
 
@@ -10,36 +9,43 @@ from email_validator import EmailNotValidError, validate_email
 
 from bot.forms import kinds
 from bot.forms.cleaning import cleaned
-from bot.forms.human import HumanError, read_day, read_moment, read_number
+from bot.forms.human import HumanError, meant_yearly, read_number, read_sum
 from bot.forms.kept_files import HELD
+from bot.forms.problem import Meant, Problem, Unclear, unclear
 from bot.forms.setting import Setting
+from bot.forms.spelling import plain_digits
+from bot.forms.when import read_day, read_moment
 from core.gateways.file_checks import MEBIBYTE
 from core.kit.words import N_, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Problem(Exception):
-    """Why a value was refused, and what would be accepted."""
-
-    text: Text
 
 
 def read(kind: kinds.Kind, raw: Any, setting: Setting) -> Any:
     """The JSON value to keep for a raw answer; raises Problem.
 
-    `raw` is typed text, a chosen value, a list of chosen values, or a file's description.
+    `raw` is typed text, a chosen value, a list of chosen values, a chosen reading, or a file's description.
     """
+    if not isinstance(raw, Meant):
+        return _read(kind, raw, setting)
+    try:
+        return _read(kind, raw.typed, setting)
+    except Unclear as doubt:
+        if raw.meant in doubt.readings:
+            return _read(kind, raw.meant, setting)
+        raise
+
+
+def _read(kind: kinds.Kind, raw: Any, setting: Setting) -> Any:
     match kind:
         case kinds.Line(most, least) | kinds.LongText(most, least):
             return _text(raw, least, most)
         case kinds.Number():
             return _number(kind, raw)
         case kinds.Sum():
-            return _sum(kind, raw, setting)
+            return _sum(kind, raw)
         case kinds.Day():
-            return _day(kind, raw, setting)
+            return read_day(kind, _typed(raw), setting)
         case kinds.Moment():
-            return _moment(kind, raw, setting)
+            return read_moment(kind, _typed(raw), setting)
         case kinds.YesNo():
             return _yes_no(raw)
         case kinds.Choice(options):
@@ -67,7 +73,8 @@ def _typed(raw: Any) -> str:
 def _text(raw: Any, least: int, most: int) -> str:
     text = _typed(raw)
     if len(text) < least:
-        raise Problem(Text(N_("Please write at least {least} characters."), {"least": least}))
+        text = N_("Please write at least {count} character.", "Please write at least {count} characters.")
+        raise Problem(Text(text, {"count": least}))
     if len(text) > most:
         params = {"length": len(text), "most": most}
         raise Problem(Text(N_("This is {length} characters long; at most {most} fit here."), params))
@@ -83,8 +90,9 @@ def _number(kind: kinds.Number, raw: Any) -> int | str:
             Text(N_("“{typed}” is not a number. Write it like 3."), {"typed": typed[:40]})
         ) from None
     if _decimals(value) > kind.places:
-        text = N_("Please write a whole number.") if kind.places == 0 else N_("At most {places} decimals.")
-        raise Problem(Text(text, {"places": kind.places}))
+        most = N_("At most {count} decimal.", "At most {count} decimals.")
+        text = most if kind.places else N_("Please write a whole number.")
+        raise Problem(Text(text, {"count": kind.places}))
     _within(value, Decimal(kind.low), Decimal(kind.high))
     return int(value) if kind.places == 0 else f"{value.normalize() if value else value:f}"
 
@@ -100,46 +108,21 @@ def _within(value: Decimal, low: Decimal, high: Decimal) -> None:
         raise Problem(Text(N_("Please give a number from {low} to {high}."), {"low": low, "high": high}))
 
 
-def _sum(kind: kinds.Sum, raw: Any, setting: Setting) -> str:
+def _sum(kind: kinds.Sum, raw: Any) -> str:
     typed = _typed(raw)
     try:
-        value = read_number(typed, money=True)
+        value, has_unit = read_sum(typed)
     except HumanError:
         text = N_("“{typed}” is not a sum. Write it like 800000, 8 lakh or 8.5 LPA.")
         raise Problem(Text(text, {"typed": typed[:40]})) from None
+    if not has_unit and 0 < value < kind.least_bare:
+        meant = meant_yearly(value, max(kind.low, kind.least_bare), kind.high)
+        if len(meant) > 1:
+            raise unclear(typed, [f"{one:f}" for one in meant])
     if _decimals(value) > 2:
         raise Problem(Text(N_("A sum has at most two decimals.")))
     _within(value, kind.low, kind.high)
     return f"{value:f}"
-
-
-def _day(kind: kinds.Day, raw: Any, setting: Setting) -> str:
-    typed = _typed(raw)
-    try:
-        day = read_day(typed, setting)
-    except HumanError:
-        text = N_("I cannot read “{typed}” as a date. Write it like 2026-03-31 or 31 March 2026.")
-        raise Problem(Text(text, {"typed": typed[:40]})) from None
-    offset = (day - setting.today).days
-    if kind.from_today is not None and offset < kind.from_today:
-        raise Problem(Text(N_("{day} is too early: give a later date, from today on."), {"day": day}))
-    if kind.to_today is not None and offset > kind.to_today:
-        raise Problem(Text(N_("{day} is too late: give an earlier date."), {"day": day}))
-    return day.isoformat()
-
-
-def _moment(kind: kinds.Moment, raw: Any, setting: Setting) -> str:
-    typed = _typed(raw)
-    try:
-        moment = read_moment(typed, setting)
-    except HumanError:
-        text = N_(
-            "I cannot read “{typed}” as a day and time. Write it like 2026-03-31 15:30 or tomorrow 4pm."
-        )
-        raise Problem(Text(text, {"typed": typed[:40]})) from None
-    if kind.future and moment <= setting.now:
-        raise Problem(Text(N_("{moment} has passed. Give a moment in the future."), {"moment": moment}))
-    return moment.isoformat()
 
 
 YES = {"yes", "y", "true", "ok", "sure", "1", "हाँ", "हां"}
@@ -202,7 +185,7 @@ def _email(raw: Any) -> str:
 def _phone(raw: Any, region: str) -> str:
     typed = _typed(raw)
     try:
-        number = phonenumbers.parse(typed, region)
+        number = phonenumbers.parse(plain_digits(typed), region)
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not phonenumbers.is_valid_number(number):

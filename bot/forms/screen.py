@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from bot.forms.calendar import Month, Times
 from bot.forms.kinds import Kind, Option
 from core.kit.card import Card
 from core.kit.words import N_
-
 
 UPLOAD = N_("Upload in the browser")
 """The button that opens `Ask.upload`."""
@@ -53,6 +53,8 @@ class Ask:
     suggested: bool = False
     """The value comes from us and waits to be confirmed."""
     error: str = ""
+    readings: tuple[Option, ...] = ()
+    """What a refused answer may have meant: the value to give instead, and how it is shown."""
     upload: str = ""
     """Of a file: the page where it can be uploaded, if there is one."""
 
@@ -93,6 +95,12 @@ class Screen:
     submit_label: str = ""
     options: Options | None = None
     query: str = ""
+    calendar: Month | Times | None = None
+    """In a dialogue, where a day or the time of a chosen day is asked."""
+    in_words: bool = False
+    """In a modal, days are typed and not picked."""
+    understood: tuple[Entry, ...] = ()
+    """How what was just answered is kept, where a person may have meant something else."""
     ticked: tuple[str, ...] = ()
     note: str = ""
     error: str = ""

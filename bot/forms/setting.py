@@ -14,6 +14,8 @@ class Setting:
     now: datetime
     zone: str = "Asia/Kolkata"
     locale: str = "en"
+    day: date | None = None
+    """Chosen before the time was asked."""
 
     @classmethod
     def of(cls, actor: Actor, now: datetime) -> "Setting":

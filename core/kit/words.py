@@ -140,6 +140,14 @@ class Words:
             return self.money(amount, currency)
         return _pay(amount, currency, self._babel)
 
+    def month(self, day: date) -> str:
+        """The month of a day, with its year, as the head of a calendar."""
+        return format_date(day, "LLLL y", locale=self._babel)
+
+    def weekday(self, day: date) -> str:
+        """The short name of a day of the week."""
+        return format_date(day, "ccc", locale=self._babel)
+
     def date(self, day: date) -> str:
         return format_date(day, "EEE d MMM y", locale=self._babel)
 

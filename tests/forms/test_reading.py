@@ -125,12 +125,16 @@ def test_what_people_write_is_understood(kind: kinds.Kind, typed: Any, kept: Any
         (kinds.Sum(high=Decimal(100)), "101", "from 0 to 100"),
         (kinds.Day(), "when I can", "Write it like 2026-03-31"),
         (kinds.Day(), "2026-02-30", "Write it like 2026-03-31"),
-        (kinds.Day(), "3/31/2026", "Write it like 2026-03-31"),
+        (kinds.Day(), "31/31/2026", "Write it like 2026-03-31"),
         (kinds.Day(from_today=0), "2026-03-01", "is too early"),
         (kinds.Day(to_today=0), "2026-03-03", "is too late"),
-        (kinds.Moment(), "tomorrow", "Write it like 2026-03-31 15:30"),
+        (kinds.Moment(), "tomorrow", "but at what time? Write it like 4pm or 15:30"),
         (kinds.Moment(), "2026-03-02 09:00", "has passed"),
         (kinds.Moment(), "0001-01-01 00:00", "Write it like 2026-03-31 15:30"),
+        (kinds.Moment(), "tomorrow 25:00", "Write it like 2026-03-31 15:30"),
+        (kinds.Day(), "wed 3 march", "Write it like 2026-03-31"),
+        (kinds.Day(), "next week", "Write it like 2026-03-31"),
+        (kinds.Sum(), "40k per month", "Write it like 800000, 8 lakh or 8.5 LPA"),
         (kinds.YesNo(), "perhaps", "answer yes or no"),
         (kinds.Choice(COLOURS), "mauve", "Red, Green, Blue"),
         (kinds.Several(TOOLS, least=2), "Pen", "at least 2"),
@@ -157,7 +161,7 @@ def test_what_cannot_be_taken_is_told_with_what_would_be(kind: kinds.Kind, typed
 @unhurried
 @given(st.dates(date(2026, 3, 2), date(2027, 3, 1)))
 def test_a_day_means_the_same_however_it_is_written(day: date) -> None:
-    for written in (day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day} {day:%B %Y}", f"{day:%d.%m.%Y}"):
+    for written in (day.isoformat(), f"{day:%d-%m-%Y}", f"{day.day} {day:%B %Y}", f"{day:%d.%m.%Y}"):
         assert read(kinds.Day(), written, SETTING) == day.isoformat()
 
 

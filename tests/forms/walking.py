@@ -67,7 +67,14 @@ class Walk:
         options = Options(LISTED, self.draft.cursor.offset, True)
         step = here(self.form, self.draft)
         listed = isinstance(step.field.kind, kinds.Pick | kinds.PickSeveral) if step and step.field else False
-        extras = Extras(outcome.errors, outcome.note, options if listed else None)
+        extras = Extras(
+            outcome.errors,
+            outcome.note,
+            options if listed else None,
+            outcome.readings,
+            outcome.answered,
+            SETTING,
+        )
         self.screen = compose(self.form, self.draft, WORDS, extras)
         complaints = [str(one) for one in view_complaints(draw_in_slack(self.screen, WORDS), "modal")]
         assert not complaints, complaints

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any, assert_never
+from zoneinfo import ZoneInfo
 
 from bot.forms import kinds
 from bot.forms.screen import UPLOAD, Ask
@@ -10,13 +11,17 @@ from core.kit.words import N_, Words
 
 ANSWER = "answer"
 """action_id of every answer."""
+WORDS = "words"
+"""action_id of a day typed where a picker could stand."""
+MEANT = "?"
+"""Follows the question's key in the block that asks what was meant."""
 RADIO_AT_MOST = 4
 MOST_MB = 10
 """Of each file in a file input (docs.slack.dev, File input element)."""
 
 
-def ask_blocks(ask: Ask, words: Words) -> list[Block]:
-    """The input, with what was wrong before it and what is kept of a file after it."""
+def ask_blocks(ask: Ask, words: Words, *, in_words: bool = False) -> list[Block]:
+    """The input, with what was wrong before it; after it what may have been meant, or the file kept."""
     blocks: list[Block] = []
     if ask.error:
         blocks.append(context(f":warning: {escape(ask.error)}"))
@@ -25,12 +30,14 @@ def ask_blocks(ask: Ask, words: Words) -> list[Block]:
         "type": "input",
         "block_id": ask.key,
         "label": plain(ask.label if len(ask.question) > 150 else ask.question, 2000),
-        "element": element(ask, words),
+        "element": _dated(ask, words) if in_words and is_dated(ask) else element(ask, words),
         "optional": optional,
     }
     if ask.hint:
         block["hint"] = plain(ask.hint, 2000)
     blocks.append(block)
+    if ask.readings:
+        blocks.append(_which(ask, words))
     if isinstance(ask.kind, kinds.File):
         blocks += _other_ways(ask, ask.kind, words)
     if isinstance(ask.kind, kinds.File) and ask.shown:
@@ -55,6 +62,31 @@ def _other_ways(ask: Ask, kind: kinds.File, words: Words) -> list[Block]:
         }
         blocks.append({"type": "actions", "block_id": f"upload-{ask.key}", "elements": [button]})
     return blocks
+
+
+def is_dated(ask: Ask) -> bool:
+    """Slack has pickers for it, so that words need another way."""
+    return isinstance(ask.kind, kinds.Day | kinds.Moment)
+
+
+def _dated(ask: Ask, words: Words) -> Block:
+    """A day or a moment to be typed; under an action_id of its own, so that Slack keeps no picker's state."""
+    value = ask.value
+    if value is not None and isinstance(ask.kind, kinds.Moment):
+        value = f"{datetime.fromisoformat(value).astimezone(ZoneInfo(words.zone)):%Y-%m-%d %H:%M}"
+    return {**_text(value, most=60), "action_id": WORDS}
+
+
+def _which(ask: Ask, words: Words) -> Block:
+    """What the typed text may mean, to choose from; it stays as it is, and may be written anew instead."""
+    options = [option(one, words) for one in ask.readings]
+    return {
+        "type": "input",
+        "block_id": ask.key + MEANT,
+        "label": plain(words(N_("What do you mean?")), 2000),
+        "element": {"type": "radio_buttons", "action_id": ANSWER, "options": options},
+        "optional": True,
+    }
 
 
 def element(ask: Ask, words: Words) -> Block:

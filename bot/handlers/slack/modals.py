@@ -43,7 +43,8 @@ class SlackModals:
             return {"response_action": "update", "view": _closing(answer)}
         assert answer.turned is not None
         errors = {ask.key: ask.error for ask in screen.asks if ask.error}
-        if errors and errors.keys() <= raw.keys():
+        asks_back = any(ask.readings for ask in screen.asks)
+        if errors and errors.keys() <= raw.keys() and not asks_back:
             return {"response_action": "errors", "errors": errors}
         return {"response_action": "update", "view": draw_screen(screen, answer.words)}
 
@@ -76,7 +77,7 @@ class SlackModals:
         event = turn_event(pressed, page_values(view, who.workspace))
         token = str(view.get("private_metadata") or "")
         if event is None or Token.parse(token) is None:
-            await self.voice.toast(body, who, Words()(UNKNOWN_BUTTON))
+            await self.voice.toast(body, who, (await self.desk.words(who))(UNKNOWN_BUTTON))
             return
         await self.update(who, view, await self.desk.turn(who, token, event))
 

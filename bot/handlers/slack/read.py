@@ -6,6 +6,8 @@ from typing import Any
 
 from bot.forms import events
 from bot.forms.events import Act
+from bot.forms.problem import Meant
+from bot.handlers.slack.inputs import MEANT
 from bot.handlers.slack.origin import Body, installed_team
 from bot.handlers.slack.wire import TurnData
 from core.people.identify import Visitor
@@ -32,6 +34,10 @@ def page_values(view: Body, team: str) -> dict[str, Any]:
     for block_id, actions in values.items():
         for element in actions.values():
             found[block_id] = raw_value(element, team)
+    for block_id in [one for one in found if one.endswith(MEANT)]:
+        meant, key = found.pop(block_id), block_id.removesuffix(MEANT)
+        if meant:
+            found[key] = Meant(found.get(key), meant)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.forms.advance import PAGE
 from bot.forms.events import Act
 from bot.forms.screen import Entry, Mode, Screen
-from bot.handlers.slack.inputs import ask_blocks
+from bot.handlers.slack.inputs import ask_blocks, is_dated
 from bot.handlers.slack.show_card import card_view, confirm
 from bot.handlers.slack.wire import TURN_VIEW, Block, clip, context, escape, plain, section, turn_value
 from core.kit.words import N_, Words
@@ -35,12 +35,15 @@ def _blocks(screen: Screen, words: Words) -> Iterable[Block]:
     yield context(f"{place} · *{escape(screen.heading)}*" if screen.heading else place)
     if screen.note:
         yield section(f":information_source: {escape(screen.note)}")
+    if screen.understood and screen.mode is not Mode.REVIEW:
+        kept = [f"*{escape(one.label)}:* {escape(one.text)}" for one in screen.understood]
+        yield context(f":white_check_mark: {' · '.join(kept)}")
     if screen.lines:
         yield section("\n".join(escape(line) for line in screen.lines))
     match screen.mode:
         case Mode.ASK:
             for ask in screen.asks:
-                yield from ask_blocks(ask, words)
+                yield from ask_blocks(ask, words, in_words=screen.in_words)
         case Mode.WAIT:
             yield section(words(N_("I am reading your file. This page goes on by itself in a moment.")))
         case Mode.LIST:
@@ -82,6 +85,9 @@ def _navigation(screen: Screen, words: Words) -> Block:
         buttons.append(_button(words(N_("‹ Back")), Act.BACK, PAGE, "back"))
     if screen.mode is Mode.WAIT:
         buttons.append(_button(words(N_("Look again")), Act.REVIEW, "", "look"))
+    if screen.mode is Mode.ASK and any(is_dated(ask) for ask in screen.asks):
+        label = words(N_("Pick dates") if screen.in_words else N_("Type dates in words"))
+        buttons.append(_button(label, Act.WORDS, "" if screen.in_words else "1", "words"))
     cancel = _button(words(N_("Cancel")), Act.CANCEL, "", "cancel")
     cancel["confirm"] = confirm(words(N_("What you answered so far is thrown away.")), words)
     buttons.append(cancel)

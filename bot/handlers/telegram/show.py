@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape, unescape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import MessageLimit
 
 from bot.forms import kinds
+from bot.forms.calendar import Times
 from bot.forms.events import Act
 from bot.forms.screen import UPLOAD, Ask, Entry, Mode, Screen
+from bot.handlers.telegram.days import day_rows
 from bot.handlers.telegram.read import MOST_BYTES
 from bot.handlers.telegram.wire import TICK, VALUE, action_data, turn_data
 from core.kit.card import Button, Card
@@ -89,6 +92,7 @@ def _head(screen: Screen) -> list[str]:
     parts = [f"<b>{escape(screen.title)}</b>{heading} · {screen.step}/{screen.of}"]
     if screen.note:
         parts.append(f"<i>{escape(screen.note)}</i>")
+    parts += [f"✓ <b>{escape(one.label)}:</b> {escape(one.text)}" for one in screen.understood]
     return [*parts, *(escape(line) for line in screen.lines), ""]
 
 
@@ -97,8 +101,10 @@ def _ask(screen: Screen, words: Words) -> Drawn:
     assert ask is not None
     parts = _head(screen)
     if ask.error:
-        parts += [f"⚠️ {escape(ask.error)}", ""]
+        parts += [f"⚠️ <b>{escape(ask.label)}:</b> {escape(ask.error)}", ""]
     parts.append(f"<b>{escape(ask.question)}</b>")
+    if isinstance(screen.calendar, Times):
+        parts.append(escape(words(N_("{day}: choose the time, or type it."), day=screen.calendar.day)))
     if ask.hint:
         parts.append(escape(ask.hint))
     if isinstance(ask.kind, kinds.File) and ask.kind.terms.most > MOST_BYTES:
@@ -117,6 +123,9 @@ def _ask(screen: Screen, words: Words) -> Drawn:
 
 def _answers(screen: Screen, ask: Ask, words: Words) -> Iterable[Row]:
     kind = ask.kind
+    if ask.readings:
+        yield from _grid([_value(screen, one.label, one.value) for one in ask.readings])
+        return
     match kind:
         case kinds.YesNo():
             yes, no = words(N_("Yes")), words(N_("No"))
@@ -125,6 +134,8 @@ def _answers(screen: Screen, ask: Ask, words: Words) -> Iterable[Row]:
             yield from _grid([_value(screen, words(one.label), one.value) for one in options])
         case kinds.Several(options):
             yield from _ticks(screen, [(words(one.label), one.value) for one in options], words)
+        case kinds.Day() | kinds.Moment() if screen.calendar is not None:
+            yield from (list(row) for row in day_rows(screen.calendar, partial(_pressed, screen), words))
         case kinds.Pick():
             yield from _listed(screen, words, tick=False)
         case kinds.PickSeveral():
