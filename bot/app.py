@@ -16,12 +16,13 @@ from telegram import Bot
 from telegram.error import NetworkError
 
 from bot import registry
-from bot.desk import Desk
+from bot.desk import Desk, Introduce
 from bot.forms.copying import FETCH_FILE
 from bot.forms.files import SHOW_DRAFT, FileCopier
 from bot.forms.upload_links import UploadLinks
 from bot.forms.uploading import Uploads
 from bot.handlers.slack.bolt import bolt_app
+from bot.handlers.slack.introducing import SlackIntroduction
 from bot.handlers.slack.receive import SlackDoor
 from bot.handlers.slack.transport import SlackFiles, SlackTransport
 from bot.handlers.telegram.menus import set_common_menu
@@ -75,9 +76,11 @@ class House:
     telegram: TelegramDoor | None = None
     rates: Rates = PLATFORM_RATES
 
-    def desk(self, *, dialogue: bool) -> Desk:
+    def desk(self, *, dialogue: bool, introduce: Introduce | None = None) -> Desk:
         keys, uploads = self.links.keys, self.upload_links
-        return Desk(self.registry, self.clock, dialogue=dialogue, keys=keys, uploads=uploads)
+        return Desk(
+            self.registry, self.clock, dialogue=dialogue, keys=keys, uploads=uploads, introduce=introduce
+        )
 
     @property
     def upload_links(self) -> UploadLinks | None:
@@ -155,7 +158,8 @@ def _add_slack(house: House) -> None:
         return client
 
     transport = SlackTransport(client_for, Attachments(house.clock).load)
-    house.slack = SlackDoor(house.desk(dialogue=False), transport, house.clock, house.looking())
+    desk = house.desk(dialogue=False, introduce=SlackIntroduction(client_for))
+    house.slack = SlackDoor(desk, transport, house.clock, house.looking())
     house.transports["slack"] = Linked(transport, house.links)
     house.files["slack"] = SlackFiles(client_for, house.session)
     house.bolt = bolt_app(client, settings.slack_signing_secret or None, house.slack)

@@ -1,7 +1,7 @@
 """What both chats do with a message or a press, before and after anything of the wire."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,6 +33,8 @@ from core.people.identify import Visitor, actor_for_chat
 log = structlog.get_logger()
 LINK_CODE = re.compile(r"(?:link\s+)?([A-Z0-9]{4}-[A-Z0-9]{4})", re.IGNORECASE)
 """What /link shows; whoever brings it to another chat need not know a command."""
+Introduce = Callable[[Visitor], Awaitable[Visitor]]
+"""Asks the platform what each event does not say of a person, once: when we meet."""
 OWN = ("help", "drafts", "cancel")
 """What the desk itself answers, typed or pressed."""
 
@@ -69,17 +71,24 @@ class Desk:
         dialogue: bool,
         keys: Sequence[bytes],
         uploads: UploadLinks | None = None,
+        introduce: Introduce | None = None,
     ) -> None:
         self.registry = registry
         self.turns = Turns(registry.forms, clock, uploads)
         self._clock = clock
         self._dialogue = dialogue
         self._keys = keys
+        self._introduce = introduce
 
     async def actor(self, visitor: Visitor) -> Actor | None:
         """Who this is, as the database knows it."""
         found = await actor_for_chat(visitor.channel, visitor.workspace, visitor.external_id)
         return replace(found, channel=visitor.channel) if found is not None else None
+
+    async def words(self, visitor: Visitor) -> Words:
+        """The language he chose, or else the one of his profile."""
+        actor = await self.actor(visitor)
+        return _words(actor) if actor is not None else Words((await self._met(visitor)).language)
 
     async def command(self, visitor: Visitor, name: str, typed: str = "") -> Answer:
         """A command by its name, without the slash."""
@@ -90,7 +99,7 @@ class Desk:
         if name in ("start", "join", "link") and typed:
             return await self._join(visitor, actor, typed.strip())
         if actor is None:
-            return self._stranger(visitor)
+            return await self._stranger(visitor)
         if name in ("start", "help", ""):
             return Answer(_words(actor), card=help_card(actor, self.registry, _words(actor)))
         if name in ("drafts", "resume"):
@@ -103,13 +112,14 @@ class Desk:
         """A button of a card."""
         actor = await self.actor(visitor)
         if actor is None and self._is_open_to_strangers(name):
+            visitor = await self._met(visitor)
             try:
                 guest = await admit_guest(visitor, now=self._clock.now())
             except Refusal as refusal:
                 return _refused(Words(visitor.language), refusal)
             actor = replace(guest, channel=visitor.channel)
         if actor is None:
-            return self._stranger(visitor)
+            return await self._stranger(visitor)
         if name in OWN:
             return await self.command(visitor, name)
         if name == "resume" and args and NUMBER.fullmatch(args[0]):
@@ -120,7 +130,7 @@ class Desk:
         """A conversation of which some answers are known beforehand."""
         actor = await self.actor(visitor)
         if actor is None:
-            return self._stranger(visitor)
+            return await self._stranger(visitor)
         try:
             taken = await self.turns.begin(actor, form, subject, dialogue=self._dialogue, given=given)
         except Refusal as refusal:
@@ -131,7 +141,7 @@ class Desk:
         """A press or a page of a conversation."""
         actor = await self.actor(visitor)
         if actor is None:
-            return self._stranger(visitor)
+            return await self._stranger(visitor)
         parsed = Token.parse(token)
         if parsed is None:
             return _refused(_words(actor), NotFound())
@@ -148,7 +158,7 @@ class Desk:
         if actor is None and isinstance(raw, str) and (code := LINK_CODE.fullmatch(raw.strip())):
             return await self._join(visitor, actor, code[1])
         if actor is None:
-            return self._stranger(visitor)
+            return await self._stranger(visitor)
         words = _words(actor)
         try:
             taken = await self.turns.answer(actor, raw, event_id=event_id)
@@ -172,7 +182,7 @@ class Desk:
         """The start page: what waits, what today brings, what was begun, what can be done."""
         actor = await self.actor(visitor)
         if actor is None:
-            stranger = self._stranger(visitor)
+            stranger = await self._stranger(visitor)
             assert stranger.card is not None
             return stranger.words, [Section("HireSync", (stranger.card,))]
         begun = await self.turns.unfinished(actor)
@@ -251,6 +261,8 @@ class Desk:
     async def _join(self, visitor: Visitor, actor: Actor | None, code: str) -> Answer:
         """An invitation's token, or the short code that adds a second chat."""
         now = self._clock.now()
+        if actor is None:
+            visitor = await self._met(visitor)
         try:
             if len(code) <= 12:
                 joined = await bind_chat(visitor, code, now=now)
@@ -265,8 +277,12 @@ class Desk:
         form = self.registry.forms.get(name)
         return form is not None and form.anonymous
 
-    def _stranger(self, visitor: Visitor) -> Answer:
-        words = Words(visitor.language)
+    async def _met(self, visitor: Visitor) -> Visitor:
+        """Somebody new, with what the platform tells of him beyond the event."""
+        return await self._introduce(visitor) if self._introduce is not None else visitor
+
+    async def _stranger(self, visitor: Visitor) -> Answer:
+        words = Words((await self._met(visitor)).language)
         return Answer(words, card=stranger_card(words))
 
 

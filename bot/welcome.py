@@ -55,7 +55,7 @@ ALWAYS = {
     "drafts": N_("Conversations you have begun"),
     "cancel": N_("End the present conversation"),
 }
-ACCOUNT = ("me", "link", "logout", "switch")
+ACCOUNT = ("me", "link", "logout", "switch", "language")
 """Needed now and then, and the same for everybody: one line of help is enough."""
 FOR_NEWCOMERS = ("register_agency",)
 """Open to everybody, but help shows it only to those who have nothing yet."""

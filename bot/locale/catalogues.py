@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -13,7 +14,7 @@ from core.kit.words import DOMAIN, LOCALES
 ROOT = LOCALES.parents[1]
 PRODUCT = ("bot", "core", "scheduler", "webhooks")
 TEMPLATE = LOCALES / f"{DOMAIN}.pot"
-KEYWORDS = {"N_": {1: None, 2: (1, 2)}, "t": None}
+KEYWORDS: dict[str, Any] = {"N_": {1: None, 2: (1, 2)}, "t": None}
 """`N_("one text")`, `N_("one of it", "{count} of it")`; templates say `t("…")`."""
 METHODS = [("**.html", "jinja2"), ("**.py", "python")]
 ENGLISH = "en"
@@ -119,4 +120,4 @@ def _empty(text: Message) -> str | list[str]:
 
 
 def _is_said(text: Message) -> bool:
-    return bool(text.string) if isinstance(text.string, str) else all(text.string)
+    return bool(text.string) if isinstance(text.string, str) else all(text.string or [""])

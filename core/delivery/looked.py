@@ -63,14 +63,14 @@ async def remember(seen: Seen, shown: Shown, *, now: datetime) -> None:
         rows = await connection.execute_query_dict(_REMEMBER, values)
     async with transaction() as connection:
         if await connection.execute_query_dict(_CHANGED_MEANWHILE, [subjects, now - _MEANWHILE]):
-            await enqueue_all([_order({**rows[0], "lane": seen.lane, "user_id": seen.user_id})], now=now)
+            await enqueue_all([look_order({**rows[0], "lane": seen.lane, "user_id": seen.user_id})], now=now)
 
 
 async def look_again(subjects: Sequence[str], *, now: datetime) -> None:
     """Order every card about one of these drawn anew, in the transaction that changes them."""
     async with transaction() as connection:
         found = await connection.execute_query_dict(_FIND, [list(subjects), now - KEPT_FOR])
-        await enqueue_all([_order(row) for row in found], now=now)
+        await enqueue_all([look_order(row) for row in found], now=now)
 
 
 async def forget_old(before: datetime) -> None:
@@ -79,7 +79,8 @@ async def forget_old(before: datetime) -> None:
         await connection.execute_query_dict("DELETE FROM looked_cards WHERE shown_at < $1", [before])
 
 
-def _order(row: Any) -> Order:
+def look_order(row: Any) -> Order:
+    """Draw one such card anew."""
     return Order(
         lane=row["lane"],
         kind=LOOK_AGAIN,

@@ -9,7 +9,7 @@ from core.kit.actor import Actor
 from core.kit.errors import AlreadyDone, WrongState
 from core.kit.tokens import InvalidToken
 from core.kit.transaction import transaction
-from core.kit.words import N_, Text
+from core.kit.words import N_, Text, spoken
 from core.models import ChatIdentity, Invitation, User
 from core.models.enums import Channel
 from core.notifications.people import PERSON_JOINED
@@ -39,6 +39,8 @@ async def accept_invitation(visitor: Visitor, token: str, *, keys: Sequence[byte
             )
         invited = await User.select_for_update().get(email=invitation.email)
         user = await _who_opens(visitor, invited)
+        if not await ChatIdentity.filter(user_id=user.id).exists():
+            user.locale = spoken(visitor.language)
         await _must_be_his(visitor, user)
         await bind(visitor, user, now=now)
         await grant_hat(invitation, user, now=now)
@@ -91,7 +93,7 @@ async def _wear(invitation: Invitation, user: User, visitor: Visitor, now: datet
     """Put the new hat on; having opened the mail's link proves the address."""
     user.role, user.acting_organization_id = invitation.role, invitation.organization_id
     user.is_verified = True
-    await user.save(update_fields=["role", "acting_organization_id", "is_verified"])
+    await user.save(update_fields=["role", "acting_organization_id", "is_verified", "locale"])
     invitation.used_at, invitation.used_by_id = now, user.id
     await invitation.save(update_fields=["used_at", "used_by_id"])
     return await actor_of(user.id, invitation.role, channel=visitor.channel)

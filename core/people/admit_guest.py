@@ -5,7 +5,7 @@ from datetime import datetime
 from core.kit.actor import Actor
 from core.kit.errors import NotAllowed
 from core.kit.transaction import transaction
-from core.kit.words import N_
+from core.kit.words import N_, spoken
 from core.models import ChatIdentity, User
 from core.models.enums import Channel
 from core.people.guests import guest_email
@@ -23,7 +23,7 @@ async def admit_guest(visitor: Visitor, *, now: datetime) -> Actor:
         guest = User(
             email=email,
             name=visitor.name.strip()[:200] or "Guest",
-            locale=visitor.language.partition("-")[0].lower()[:10] or "en",
+            locale=spoken(visitor.language),
             created_at=now,
         )
         await User.bulk_create([guest], ignore_conflicts=True)

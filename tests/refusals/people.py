@@ -2,6 +2,7 @@
 
 from core.kit.actor import Role
 from core.models import ChatIdentity
+from core.people.change_language import change_language
 from core.people.make_link_code import make_link_code
 from core.people.mark_seen import mark_seen
 from core.people.switch_role import switch_role
@@ -17,6 +18,13 @@ async def managers_chat(world: World) -> None:
 
 
 CASES = [
+    Case(
+        use_case=change_language,
+        call=lambda world, actor: change_language(actor, "hi", now=NOW),
+        allowed=KNOWN,
+        foreign=False,
+        guests=True,
+    ),
     Case(
         use_case=make_link_code,
         call=lambda world, actor: make_link_code(actor, now=NOW),

@@ -25,7 +25,6 @@ from core.delivery.lane_names import chat_lane
 from core.kit.card import Card
 from core.kit.clock import Clock
 from core.kit.errors import OutsideError
-from core.kit.words import Words
 from core.people.identify import Visitor
 from core.ports import Shown
 
@@ -110,7 +109,8 @@ class SlackDoor:
         """Chosen from the composer, or on a message; whoever may not is told so where he looks."""
         chosen = shortcut_of(body)
         if chosen is None:
-            answer = Answer(Words(), toast=Words()(UNKNOWN_SHORTCUT))
+            words = await self.desk.words(who)
+            answer = Answer(words, toast=words(UNKNOWN_SHORTCUT))
         elif chosen.kind == "message":
             answer = await self.desk.begin(who, chosen.form, ticket_subject(body), ticket_answers(body))
         else:
@@ -137,7 +137,7 @@ class SlackDoor:
                 continue
             pressed = read_value(str(action.get("value") or ""))
             if pressed is None:
-                await self.voice.toast(body, who, Words()(UNKNOWN_BUTTON))
+                await self.voice.toast(body, who, (await self.desk.words(who))(UNKNOWN_BUTTON))
             elif isinstance(pressed, ActionData):
                 await self._action(body, who, pressed)
             else:

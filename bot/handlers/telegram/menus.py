@@ -6,7 +6,7 @@ from telegram.constants import BotCommandLimit
 from telegram.error import TelegramError
 
 from bot.desk import Desk
-from core.kit.words import N_, Words
+from core.kit.words import ENGLISH, N_, Words, shipped
 from core.people.identify import Visitor
 
 log = structlog.get_logger()
@@ -16,6 +16,8 @@ EVERYBODY = {
     "drafts": N_("Conversations you have begun"),
     "cancel": N_("End the present conversation"),
 }
+CHANGES_MENU = frozenset({"start", "join", "switch", "language"})
+"""After these another role, or another language, is to be shown."""
 MOST_WORDS = int(BotCommandLimit.MAX_DESCRIPTION)
 
 
@@ -27,7 +29,13 @@ def commands(own: dict[str, str], words: Words) -> list[BotCommand]:
 
 async def set_common_menu(bot: Bot) -> None:
     """What somebody sees of whom we know nothing; set at every start, the same each time."""
-    await bot.set_my_commands(commands({}, Words()), scope=BotCommandScopeAllPrivateChats())
+    for language in sorted(shipped()):
+        # English is for everybody who reads none of the others.
+        await bot.set_my_commands(
+            commands({}, Words(language)),
+            scope=BotCommandScopeAllPrivateChats(),
+            language_code=None if language == ENGLISH else language,
+        )
 
 
 async def show_menu(bot: Bot, desk: Desk, who: Visitor) -> None:

@@ -11,7 +11,7 @@ from bot.desk import Answer, Desk
 from bot.forms.screen import Mode
 from bot.handlers.telegram.cutting import CutMessages
 from bot.handlers.telegram.errors import translated
-from bot.handlers.telegram.menus import show_menu
+from bot.handlers.telegram.menus import CHANGES_MENU, show_menu
 from bot.handlers.telegram.read import CHANNEL, command, given, is_private, turn_event, visitor
 from bot.handlers.telegram.show import Drawn, draw_card, draw_screen
 from bot.handlers.telegram.transport import TelegramTransport
@@ -76,7 +76,7 @@ class TelegramDoor:
         if asked is not None:
             answer = await self.desk.command(who, asked.name, asked.rest)
             await self._new(who, answer)
-            if asked.name in ("start", "join", "switch"):
+            if asked.name in CHANGES_MENU:
                 await show_menu(self.bot, self.desk, who)
             if answer.turned is None:
                 await self._show_again(who)
@@ -85,8 +85,9 @@ class TelegramDoor:
             return
         raw = given(message)
         if raw is None:
-            text = N_("I can read text, documents and photos, but not this.")
-            await self._new(who, Answer(Words(who.language), toast=Words(who.language)(text)))
+            words = await self.desk.words(who)
+            text = words(N_("I can read text, documents and photos, but not this."))
+            await self._new(who, Answer(words, toast=text))
             return
         await self._new(who, await self.desk.text(who, raw, event_id=str(update.update_id)))
 
@@ -112,19 +113,20 @@ class TelegramDoor:
         who = visitor(query.from_user)
         pressed = read_data(query.data or "")
         private = query.message is not None and query.message.chat.type == Chat.PRIVATE
-        words = Words(who.language)
         if pressed is None or not private:
-            await self._alert(query, words(UNKNOWN_BUTTON))
+            await self._alert(query, (await self.desk.words(who))(UNKNOWN_BUTTON))
             return
         if isinstance(pressed, ActionData):
             answer = await self.desk.press(who, pressed.name, pressed.args)
         else:
             event = turn_event(pressed)
             if event is None:
-                await self._alert(query, words(UNKNOWN_BUTTON))
+                await self._alert(query, (await self.desk.words(who))(UNKNOWN_BUTTON))
                 return
             answer = await self.desk.turn(who, pressed.token, event, event_id=str(update_id))
         await self._answer_press(query, who, answer, conversational=not isinstance(pressed, ActionData))
+        if isinstance(pressed, ActionData) and pressed.name in CHANGES_MENU:
+            await show_menu(self.bot, self.desk, who)
 
     async def _answer_press(
         self, query: CallbackQuery, who: Visitor, answer: Answer, *, conversational: bool
@@ -241,7 +243,9 @@ class TelegramDoor:
         if chat is None or chat.type != Chat.PRIVATE:
             return
         try:
-            await self.bot.send_message(chat.id, Words()(APOLOGY))
+            writer = update.effective_user
+            words = Words((writer.language_code if writer else None) or "")
+            await self.bot.send_message(chat.id, words(APOLOGY))
         except TelegramError as error:
             log.warning("apology_failed", error=str(error))
 
