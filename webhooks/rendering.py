@@ -20,10 +20,10 @@ def set_up_pages(app: web.Application) -> None:
     aiohttp_jinja2.setup(app, loader=jinja2.FileSystemLoader(PAGES), autoescape=True)
 
 
-def page(request: web.Request, name: str, words: Words, status: int, **shown: object) -> web.Response:
+def page(request: web.Request, template: str, words: Words, status: int, /, **shown: object) -> web.Response:
     """A page in the reader's words."""
     known = {"t": words, "language": spoken(words.locale), **shown}
-    found = aiohttp_jinja2.render_template(name, request, known, status=status)
+    found = aiohttp_jinja2.render_template(template, request, known, status=status)
     # The address is a secret until used: it goes into no log of another site and no cache.
     found.headers["Referrer-Policy"] = "no-referrer"
     found.headers["Cache-Control"] = "no-store"
