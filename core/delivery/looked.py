@@ -24,7 +24,7 @@ VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8::jsonb, $9, $10)
 ON CONFLICT (lane, chat_id, message_id) DO UPDATE SET
   user_id = excluded.user_id, look = excluded.look, args = excluded.args, card = excluded.card,
   subjects = excluded.subjects, shown_hash = excluded.shown_hash, shown_at = excluded.shown_at
-RETURNING id
+RETURNING id, xmax = 0 AS is_new
 """
 
 _FIND = """
@@ -53,17 +53,22 @@ class Seen:
 
 
 async def remember(seen: Seen, shown: Shown, *, now: datetime) -> None:
-    """Keep a card in step from now on; one whose thing changed while it was drawn is drawn again at once."""
+    """Keep a card in step from now on; one whose thing changed while it was first drawn is drawn again."""
     subjects = list(dict.fromkeys(seen.subjects))
     values = [
         seen.user_id, seen.lane, shown.chat, shown.message, seen.look, _json(seen.args), _json(seen.card),
         _json(subjects), seen.shown_hash, now,
     ]  # fmt: skip
     async with transaction() as connection:
-        rows = await connection.execute_query_dict(_REMEMBER, values)
+        (row,) = await connection.execute_query_dict(_REMEMBER, values)
+    if not row["is_new"]:
+        # Whoever changed something meanwhile has found this row.
+        return
     async with transaction() as connection:
         if await connection.execute_query_dict(_CHANGED_MEANWHILE, [subjects, now - _MEANWHILE]):
-            await enqueue_all([look_order({**rows[0], "lane": seen.lane, "user_id": seen.user_id})], now=now)
+            await enqueue_all(
+                [look_order({"id": row["id"], "lane": seen.lane, "user_id": seen.user_id})], now=now
+            )
 
 
 async def look_again(subjects: Sequence[str], *, now: datetime) -> None:
