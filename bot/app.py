@@ -22,14 +22,18 @@ from bot.forms.files import SHOW_DRAFT, FileCopier
 from bot.forms.upload_links import UploadLinks
 from bot.forms.uploading import Uploads
 from bot.handlers.slack.bolt import bolt_app
+from bot.handlers.slack.clients import SlackClients
+from bot.handlers.slack.install import SlackInstalling
 from bot.handlers.slack.introducing import SlackIntroduction
 from bot.handlers.slack.receive import SlackDoor
+from bot.handlers.slack.scopes import scopes
 from bot.handlers.slack.transport import SlackFiles, SlackTransport
 from bot.handlers.telegram.menus import set_common_menu
 from bot.handlers.telegram.poll import poll, stopped_within
 from bot.handlers.telegram.receive import TelegramDoor
 from bot.handlers.telegram.request import AiohttpRequest
 from bot.handlers.telegram.transport import TelegramFiles, TelegramTransport
+from bot.leaving import Leaver
 from bot.links import Linked, Links
 from bot.looking import Looking
 from bot.redraw import LookAgain, Redrawer
@@ -39,10 +43,12 @@ from core.delivery.looked import LOOK_AGAIN
 from core.delivery.mail import mail_performer
 from core.delivery.rates import PLATFORM_RATES, Rates
 from core.delivery.worker import DeliveryWorker
+from core.drafts.left_cards import LEAVE_CARD
 from core.gateways.attachments import Attachments
 from core.gateways.letters import carrier
 from core.gateways.mail import MailGateway
 from core.kit.clock import Clock
+from core.kit.crypto import Secrets
 from core.ports import CardEditor, FileTransport, Performer
 from scheduler.app import Scheduler
 from scheduler.jobs import all_jobs
@@ -51,6 +57,7 @@ from webhooks.app import make_app
 from webhooks.health import Probe, database_probe, health_routes
 from webhooks.rendering import set_up_pages
 from webhooks.slack import slack_routes
+from webhooks.slack_install import install_routes
 from webhooks.telegram import PATH as TELEGRAM_PATH
 from webhooks.telegram import telegram_routes
 from webhooks.upload import upload_routes
@@ -73,6 +80,7 @@ class House:
     performers: dict[str, Performer] = field(default_factory=dict)
     slack: SlackDoor | None = None
     bolt: AsyncApp | None = None
+    slack_pages: Sequence[web.AbstractRouteDef] = ()
     telegram: TelegramDoor | None = None
     rates: Rates = PLATFORM_RATES
 
@@ -114,6 +122,7 @@ class House:
         routes = [
             *health_routes(probes),
             *join_routes(self.links.keys, ways, self.clock),
+            *self.slack_pages,
             *more,
         ]
         if self.upload_links is not None:
@@ -147,22 +156,43 @@ async def open_house(
 
 def _add_slack(house: House) -> None:
     settings = house.settings
-    client = AsyncWebClient(
-        token=settings.slack_bot_token,
-        base_url=settings.slack_api_url,
-        session=house.session,
-        trust_env_in_session=False,
-    )
 
-    async def client_for(workspace: str) -> AsyncWebClient:
-        return client
+    def client(token: str) -> AsyncWebClient:
+        return AsyncWebClient(
+            token=token or None,
+            base_url=settings.slack_api_url,
+            session=house.session,
+            trust_env_in_session=False,
+        )
 
+    secrets = Secrets(settings.keys) if settings.is_distributed_in_slack else None
+    client_for = SlackClients(client, default=settings.slack_bot_token, secrets=secrets)
     transport = SlackTransport(client_for, Attachments(house.clock).load)
     desk = house.desk(dialogue=False, introduce=SlackIntroduction(client_for))
-    house.slack = SlackDoor(desk, transport, house.clock, house.looking())
+    pages = (settings.base_url, settings.browser_url)
+    house.slack = SlackDoor(desk, transport, house.clock, house.looking(), pages)
     house.transports["slack"] = Linked(transport, house.links)
     house.files["slack"] = SlackFiles(client_for, house.session)
-    house.bolt = bolt_app(client, settings.slack_signing_secret or None, house.slack)
+    default = client(settings.slack_bot_token)
+    house.bolt = bolt_app(default, settings.slack_signing_secret or None, house.slack)
+    if secrets is not None:
+        house.slack_pages = _slack_pages(house, client(""), secrets, house.slack)
+
+
+def _slack_pages(
+    house: House, client: AsyncWebClient, secrets: Secrets, door: SlackDoor
+) -> Sequence[web.AbstractRouteDef]:
+    """Where a workspace installs the app."""
+    settings, why = house.settings, scopes(with_pages=True)
+    installing = SlackInstalling(
+        client,
+        settings.slack_client_id,
+        settings.slack_client_secret,
+        settings.slack_authorize_url,
+        settings.browser_url or settings.base_url,
+        tuple(why),
+    )
+    return install_routes(installing, door, secrets, settings.keys, why, house.clock)
 
 
 def _add_telegram(house: House) -> None:
@@ -184,6 +214,7 @@ def _add_performers(house: House) -> None:
     redraw = Redrawer(house.slack, house.telegram)
     again = LookAgain(house.looking(), house.transports, house.slack)
     copier = FileCopier(house.registry.forms, house.files, redraw, house.clock)
+    house.performers[LEAVE_CARD] = Leaver(house.slack, house.telegram)
     house.performers |= {FETCH_FILE: copier, SHOW_DRAFT: copier.show, LOOK_AGAIN: again}
     if house.settings.smtp_url:
         gateway = MailGateway(house.settings.smtp_url, house.settings.mail_from, house.clock)

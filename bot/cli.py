@@ -18,8 +18,12 @@ db = typer.Typer(help="The database.", no_args_is_help=True)
 keys = typer.Typer(help="The keys that seal secrets at rest.", no_args_is_help=True)
 deliveries = typer.Typer(help="Messages that did not arrive.")
 app.add_typer(db, name="db")
+slack = typer.Typer(help="The Slack app.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
+app.add_typer(slack, name="slack")
 app.add_typer(deliveries, name="deliveries")
+admin = typer.Typer(help="Those who answer tickets.", no_args_is_help=True)
+app.add_typer(admin, name="admin")
 
 
 class Part(StrEnum):
@@ -74,6 +78,63 @@ def new_key() -> None:
     from core.kit.crypto import Secrets
 
     typer.echo(Secrets.new_key())
+
+
+@keys.command("rotate")
+def rotate_keys() -> None:
+    """Seal every stored token with the first of SECRET_KEYS, so that older keys can be taken away."""
+    from bot.commands.keys_rotate import rotate
+
+    rotate()
+
+
+class Env(StrEnum):
+    """Which app of two: people work with one, developers try the other beside it."""
+
+    DEV = "dev"
+    PROD = "prod"
+
+
+class Mode(StrEnum):
+    """How Slack reaches the house."""
+
+    SOCKET = "socket"
+    HTTP = "http"
+
+
+class Format(StrEnum):
+    """Slack takes both."""
+
+    JSON = "json"
+    YAML = "yaml"
+
+
+@slack.command("manifest")
+def manifest(
+    env: Annotated[Env, typer.Option(help="A dev app has a name and a command of its own.")] = Env.PROD,
+    mode: Annotated[Mode, typer.Option(help="Socket Mode needs no public address.")] = Mode.SOCKET,
+    public_url: Annotated[
+        str, typer.Option(help="Where Slack and browsers reach the house; PUBLIC_URL unless given.")
+    ] = "",
+    format: Annotated[Format, typer.Option(help="What is printed.")] = Format.YAML,
+) -> None:
+    """Print the manifest from which Slack makes the app: paste it at api.slack.com/apps."""
+    from bot.commands.slack_manifest import print_manifest
+
+    print_manifest(env.value, mode.value, public_url, format.value)
+
+
+@admin.callback()
+def admins() -> None:
+    """Those who answer tickets."""
+
+
+@admin.command("add")
+def add_admin(email: Annotated[str, typer.Argument(help="The address of the person.")]) -> None:
+    """Make a person an admin; somebody unknown gets a link to come in."""
+    from bot.commands.admin_add import add
+
+    add(email)
 
 
 @deliveries.callback(invoke_without_command=True)

@@ -102,7 +102,12 @@ class Settings(BaseSettings):
 
     @property
     def has_slack(self) -> bool:
-        return bool(self.slack_bot_token)
+        return bool(self.slack_bot_token) or self.is_distributed_in_slack
+
+    @property
+    def is_distributed_in_slack(self) -> bool:
+        """Whether workspaces can install the app themselves."""
+        return bool(self.slack_client_id and self.slack_client_secret)
 
     @property
     def has_telegram(self) -> bool:
@@ -150,8 +155,11 @@ def missing(settings: Settings) -> list[str]:
     except ValueError as error:
         problems.append(f"SECRET_KEYS: {error}")
     if not settings.has_slack and not settings.has_telegram:
-        problems.append("SLACK_BOT_TOKEN or TELEGRAM_BOT_TOKEN: without one of them nobody can chat.")
-    if settings.slack_bot_token and not (settings.slack_app_token or settings.slack_signing_secret):
+        problems.append(
+            "SLACK_BOT_TOKEN or TELEGRAM_BOT_TOKEN: without one of them nobody can chat"
+            " (or SLACK_CLIENT_ID with its secret, for workspaces to install the app themselves)."
+        )
+    if settings.has_slack and not (settings.slack_app_token or settings.slack_signing_secret):
         problems.append(
             "SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): one of them must prove who calls."
         )

@@ -5,24 +5,19 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.doctor.finding import Finding, fails, missing, works
+from bot.handlers.slack.scopes import scopes
 from bot.settings import Settings
 
 WHAT = "Slack"
-SCOPES = {
-    "chat:write": "to write messages and keep cards in step",
-    "commands": "for /hiresync",
-    "im:write": "to open a direct message",
-    "im:history": "to hear what people write in it",
-    "files:read": "to take resumes",
-    "files:write": "to send calendar files and invoices",
-}
-"""What the app needs and why; a token without one of them works until that day comes."""
 
 
 async def slack(settings: Settings, session: aiohttp.ClientSession) -> list[Finding]:
-    """Whose token it is, what it may do, and how requests come in."""
-    if not settings.slack_bot_token:
+    """Whose token it is, what it may do, how requests come in, and whether workspaces can install the app."""
+    if not settings.has_slack:
         return [missing(WHAT, "SLACK_BOT_TOKEN is not set: nobody can work in Slack")]
+    installing = _installing(settings)
+    if not settings.slack_bot_token:
+        return [installing]
     client = AsyncWebClient(
         token=settings.slack_bot_token,
         base_url=settings.slack_api_url,
@@ -32,11 +27,24 @@ async def slack(settings: Settings, session: aiohttp.ClientSession) -> list[Find
     try:
         answer = await client.auth_test()
     except SlackApiError as refused:
-        return [fails(WHAT, f"SLACK_BOT_TOKEN is refused: {refused.response.get('error', refused)}")]
+        return [
+            fails(WHAT, f"SLACK_BOT_TOKEN is refused: {refused.response.get('error', refused)}"),
+            installing,
+        ]
     except (aiohttp.ClientError, TimeoutError) as trouble:
-        return [fails(WHAT, f"{settings.slack_api_url} is not reached: {type(trouble).__name__}")]
+        return [fails(WHAT, f"{settings.slack_api_url} is not reached: {type(trouble).__name__}"), installing]
     who = f"{answer['user']} in {answer['team']}"
-    return [works(WHAT, f"{who}, {_way(settings)}"), _scopes(answer.headers)]
+    return [works(WHAT, f"{who}, {_way(settings)}"), _scopes(answer.headers, settings), installing]
+
+
+def _installing(settings: Settings) -> Finding:
+    """Whether more workspaces can install the app by themselves; Slack sends browsers back to https alone."""
+    what = "Slack installations"
+    if not settings.is_distributed_in_slack:
+        return missing(what, "SLACK_CLIENT_ID is not set: only the workspace of SLACK_BOT_TOKEN is served")
+    if not settings.browser_url:
+        return missing(what, "PUBLIC_URL is not set: no browser finds the way back from Slack")
+    return works(what, f"workspaces install the app at {settings.browser_url}/slack/install")
 
 
 def _way(settings: Settings) -> str:
@@ -45,11 +53,12 @@ def _way(settings: Settings) -> str:
     return f"over HTTP: requests are expected at {settings.base_url}/slack/events"
 
 
-def _scopes(headers: dict[str, str]) -> Finding:
+def _scopes(headers: dict[str, str], settings: Settings) -> Finding:
     """Slack tells the scopes of a token with every answer (docs.slack.dev/authentication)."""
     given = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes", "")
     granted = {scope.strip() for scope in given.split(",")}
-    lacking = [f"{scope} ({why})" for scope, why in SCOPES.items() if scope not in granted]
+    wanted = scopes(with_pages=bool(settings.browser_url))
+    lacking = [f"{scope} ({why})" for scope, why in wanted.items() if scope not in granted]
     if lacking:
         return fails("Slack scopes", f"missing: {', '.join(lacking)}; add them and install the app again")
-    return works("Slack scopes", f"all {len(SCOPES)} that are needed")
+    return works("Slack scopes", f"all {len(wanted)} that are needed")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.doctor import Finding, Verdict, examine
-from bot.doctor.slack import SCOPES
+from bot.handlers.slack.scopes import SCOPES
 from bot.settings import Settings
 from tests.cli.outside import Outside, outside
 from tests.plugins.database import Database

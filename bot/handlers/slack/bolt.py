@@ -7,6 +7,7 @@ import orjson
 import structlog
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
@@ -26,11 +27,23 @@ def bolt_app(client: AsyncWebClient, signing_secret: str | None, door: SlackDoor
     """
     return _Spare(
         client=client,
+        # Bolt must have a token or a way to one; for many workspaces there is no single token.
+        authorize=None if client.token else _authorize(door),
         signing_secret=signing_secret or "unused in Socket Mode",
         request_verification_enabled=signing_secret is not None,
         process_before_response=True,
         before_authorize=Lead(door),
     )
+
+
+def _authorize(door: SlackDoor) -> Callable[..., Awaitable[AuthorizeResult]]:
+    """By the workspace whose installation heard it."""
+
+    async def authorize(enterprise_id: str | None, team_id: str | None, **more: object) -> AuthorizeResult:
+        found = await door.transport.client_for(team_id or "")
+        return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=found.token)
+
+    return authorize
 
 
 class _Spare(AsyncApp):

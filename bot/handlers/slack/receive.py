@@ -1,5 +1,6 @@
 """Everything Slack sends goes through here: known to the desk, answered within its three seconds."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,15 +37,17 @@ class SlackDoor:
     """The way in for every workspace; returns the body of the acknowledgement."""
 
     def __init__(
-        self, desk: Desk, transport: SlackTransport, clock: Clock, looking: Looking, pages: str = ""
+        self, desk: Desk, transport: SlackTransport, clock: Clock, looking: Looking, pages: Sequence[str] = ()
     ) -> None:
-        """`pages` is where the house's own pages are, whose links get a preview."""
+        """`pages` are the addresses of the house's own pages, whose links get a preview."""
         self.desk, self.transport, self.clock = desk, transport, clock
         self.looking = looking
         self.voice = SlackVoice(transport, looking)
         self.modals = SlackModals(desk, self.voice)
         self.outside = Outside(self.voice)
-        self.events = SlackEvents(desk, self.voice, clock, Unfurls(pages), self.show_home)
+        self.events = SlackEvents(
+            desk, self.voice, clock, Unfurls(tuple(filter(None, pages))), self.show_home
+        )
 
     async def receive(self, body: Body) -> Json | None:
         """Deal with one request to its end; an unexpected fault is logged and told, never silent.
@@ -148,7 +151,7 @@ class SlackDoor:
         view = body.get("view") or {}
         if answer.turned is not None:
             if view.get("type") == "modal":
-                await self.modals.update(who, view, answer)
+                await self.modals.taken_up(who, view, answer)
             else:
                 await self.modals.open(body, who, answer)
             return

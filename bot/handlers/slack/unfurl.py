@@ -1,8 +1,8 @@
 """Previews of links to the house's own pages: everybody in the channel sees them, so they name nobody."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from bot.handlers.slack.wire import Block, context, escape, section
 from core.kit.words import N_, Words
@@ -23,26 +23,21 @@ PRIVATE = N_("It opens only for the person it was sent to.")
 
 @dataclass(frozen=True, slots=True)
 class Unfurls:
-    """Draws the previews of one house, by its public address."""
+    """Draws the previews of one house, by the addresses at which its pages are reached."""
 
-    base_url: str
+    addresses: tuple[str, ...]
 
     def drawn(self, links: Iterable[Mapping[str, str]]) -> dict[str, Block]:
-        """By address; links to other houses, and what is no page, have none."""
+        """By address; links to other houses have none."""
         return {url: _preview(title) for one in links if (title := self.title(url := str(one.get("url"))))}
 
     def title(self, url: str) -> str:
         """Empty for an address that is not ours."""
-        try:
-            base, found = urlsplit(self.base_url), urlsplit(url)
-        except ValueError:
-            return ""
-        beneath = found.path.removeprefix(base.path.rstrip("/"))
-        if not self.base_url or (found.scheme, found.netloc) != (base.scheme, base.netloc):
-            return ""
-        if not found.path.startswith(base.path.rstrip("/") + "/"):
-            return ""
-        return TITLES.get(beneath.strip("/").partition("/")[0], ANY)
+        for address in self.addresses:
+            base = f"{address.rstrip('/')}/"
+            if url.startswith(base):
+                return TITLES.get(re.split("[/?#]", url.removeprefix(base))[0], ANY)
+        return ""
 
 
 def _preview(title: str) -> Block:
