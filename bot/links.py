@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from core.kit.card import Button, Card
 from core.kit.words import Words
 from core.people.join_token import join_token
-from core.ports import Address, CardEditor, Shown
+from core.ports import Address, CardEditor, FilesSent, Shown
 
 JOIN = "join:"
 
@@ -42,8 +42,10 @@ class Linked:
     transport: CardEditor
     links: Links
 
-    async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown:
-        return await self.transport.send(to, self.links.finish(card), words, silent=silent)
+    async def send(
+        self, to: Address, card: Card, words: Words, *, silent: bool = False, sent: FilesSent | None = None
+    ) -> Shown:
+        return await self.transport.send(to, self.links.finish(card), words, silent=silent, sent=sent)
 
     async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> Shown:
         return await self.transport.update(to, shown, self.links.finish(card), words)

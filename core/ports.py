@@ -25,10 +25,25 @@ class Shown:
     message: str
 
 
+class FilesSent(Protocol):
+    """Which files of a card its chat has already, where a try before this one got that far."""
+
+    ids: tuple[str, ...]
+    """The chat's own ids, in the order of the card's attachments."""
+
+    async def add(self, *ids: str) -> None:
+        """Remember these too, whatever becomes of the rest of the card."""
+        ...
+
+
 class ChatTransport(Protocol):
     """Shows cards in one chat platform. Raises Unavailable, Unreachable or Rejected."""
 
-    async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown: ...
+    async def send(
+        self, to: Address, card: Card, words: Words, *, silent: bool = False, sent: FilesSent | None = None
+    ) -> Shown:
+        """Show a card below all others; its files that are `sent` already are not sent again."""
+        ...
 
     async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> Shown:
         """Draw it anew, and tell where it stands now: one that cannot be edited is replaced below."""

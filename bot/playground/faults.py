@@ -38,6 +38,8 @@ Fault = TooMany | Broken | Malformed
 class Switches:
     """The faults of one service; every take_* call uses up one dose."""
 
+    spared: int = 0
+    """So many calls pass before the next fault."""
     too_many: int = 0
     retry_after: int = 1
     outage: Outage = Outage.NONE
@@ -50,6 +52,9 @@ class Switches:
     def take(self) -> Fault | None:
         """What to do to the API call that has just arrived."""
         self.answered += 1
+        if self.spared:
+            self.spared -= 1
+            return None
         if self.outage is not Outage.NONE:
             return Broken(reset=self.outage is Outage.RESET)
         if self.failures:
@@ -79,7 +84,7 @@ class Switches:
 
     def calm(self) -> None:
         """Back to a good day."""
-        self.too_many = self.failures = self.malformed = self.slow = self.repeats = 0
+        self.too_many = self.failures = self.malformed = self.slow = self.repeats = self.spared = 0
         self.retry_after, self.outage = 1, Outage.NONE
 
 

@@ -11,6 +11,7 @@ import structlog
 
 from core.delivery.decide import Tell, decide
 from core.delivery.effects import Closed, Dropped, Effect, Refused, Sent, Troubled, Unsure
+from core.delivery.files_sent import OutboxFiles
 from core.delivery.kinds import CARD, UPDATE_CARD
 from core.delivery.lane_names import address_of, channel_of
 from core.delivery.lanes import Leased
@@ -68,7 +69,8 @@ async def _act(hands: Hands, message: Leased, reading: Reading | None, now: date
 async def _show(hands: Hands, message: Leased, reading: Reading, decision: Tell) -> Effect:
     words, card = reading.reader.words, compose(reading.told, reading.reader.words)
     address = address_of(message.lane)
-    shown = await _transport(hands, message).send(address, card, words, silent=decision.silent)
+    sent = OutboxFiles.of(message) if card.attachments else None
+    shown = await _transport(hands, message).send(address, card, words, silent=decision.silent, sent=sent)
     awaiting = bool(reading.told.kind.awaits) and reading.told.done is None
     return Sent(shown.message, shown, card_hash(card), awaiting)
 

@@ -7,7 +7,7 @@ from itertools import count
 
 from core.kit.card import Card
 from core.kit.words import Words
-from core.ports import Address, Shown
+from core.ports import Address, FilesSent, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ class PaperChat:
     entered: asyncio.Event = field(default_factory=asyncio.Event)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
-    async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown:
+    async def send(
+        self, to: Address, card: Card, words: Words, *, silent: bool = False, sent: FilesSent | None = None
+    ) -> Shown:
         await self._pass(to)
         written = Written(to, card, f"{self.name}{next(self._numbers)}", silent)
         self.written.append(written)

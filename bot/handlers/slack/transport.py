@@ -13,7 +13,7 @@ from bot.handlers.slack.show_card import Drawn, draw_card
 from core.kit.card import Attachment, Card
 from core.kit.errors import CardGone, Rejected
 from core.kit.words import Words
-from core.ports import Address, FetchedFile, Shown
+from core.ports import Address, FetchedFile, FilesSent, Shown
 
 ClientFor = Callable[[str], Awaitable[AsyncWebClient]]
 """The client of a workspace, by its team id."""
@@ -27,15 +27,20 @@ class SlackTransport:
         self.client_for = client_for
         self._load = load
 
-    async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown:
+    async def send(
+        self, to: Address, card: Card, words: Words, *, silent: bool = False, sent: FilesSent | None = None
+    ) -> Shown:
         """Send a card; its files go before it, so that the buttons stay at the bottom."""
         client = await self.client_for(to.workspace)
         with translated():
-            if card.attachments:
-                await self._files(client, to.chat, card)
+            if card.attachments and not (sent and sent.ids):
+                uploaded = await self._files(client, to.chat, card)
+                if sent is not None:
+                    await sent.add(*uploaded)
             return await self.post(to, draw_card(card, words))
 
-    async def _files(self, client: AsyncWebClient, chat: str, card: Card) -> None:
+    async def _files(self, client: AsyncWebClient, chat: str, card: Card) -> list[str]:
+        """Share them in one message, all or none."""
         # A file is shared into a conversation, and a person's id is not one yet.
         opened = await client.conversations_open(users=chat) if chat.startswith(("U", "W")) else None
         channel = opened["channel"]["id"] if opened is not None else chat
@@ -43,7 +48,8 @@ class SlackTransport:
             {"file": await self._load(one), "filename": one.name, "title": one.name}
             for one in card.attachments
         ]
-        await client.files_upload_v2(channel=channel, file_uploads=uploads)
+        shared = await client.files_upload_v2(channel=channel, file_uploads=uploads)
+        return [str(one["id"]) for one in shared["files"]]
 
     async def update(self, to: Address, shown: Shown, card: Card, words: Words) -> Shown:
         """Draw a card anew in its place; one that is gone or cannot be edited is sent again below."""

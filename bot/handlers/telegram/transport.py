@@ -14,7 +14,7 @@ from bot.handlers.telegram.show import Drawn, draw_card
 from core.kit.card import Attachment, Card
 from core.kit.errors import CardGone
 from core.kit.words import Words
-from core.ports import Address, FetchedFile, Shown
+from core.ports import Address, FetchedFile, FilesSent, Shown
 
 log = structlog.get_logger()
 MOST_CAPTION = int(MessageLimit.CAPTION_LENGTH) - 150
@@ -29,16 +29,20 @@ class TelegramTransport:
         self.bot = bot
         self._load = load
 
-    async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown:
+    async def send(
+        self, to: Address, card: Card, words: Words, *, silent: bool = False, sent: FilesSent | None = None
+    ) -> Shown:
         """Send a card; its file carries it as caption, and several go before it."""
         drawn = draw_card(card, words)
         with translated():
             if len(card.attachments) == 1 and drawn.length <= MOST_CAPTION:
                 # One call, so that a second try after a refused one never sends the file twice.
                 return await self._captioned(to.chat, card.attachments[0], drawn, silent=silent)
-            for attachment in card.attachments:
+            for attachment in card.attachments[len(sent.ids) if sent is not None else 0 :]:
                 document = InputFile(await self._load(attachment), filename=attachment.name)
-                await self.bot.send_document(to.chat, document, disable_notification=True)
+                message = await self.bot.send_document(to.chat, document, disable_notification=True)
+                if sent is not None:
+                    await sent.add(str(message.message_id))
             return await self.post(to.chat, drawn, silent=silent)
 
     async def _captioned(self, chat: str, attachment: Attachment, drawn: Drawn, *, silent: bool) -> Shown:

@@ -24,7 +24,7 @@ from core.kit.clock import SystemClock
 from core.kit.words import Words
 from core.notifications.compose import Told, compose
 from core.notifications.jobs import JOB_APPROVED
-from core.ports import Address, Shown
+from core.ports import Address, FilesSent, Shown
 from tests.bench.side import Side
 
 PARAMS = {"title": "Senior Backend Engineer", "agency": "Banyan Talent", "job": "12"}
@@ -108,8 +108,10 @@ class Counted(TelegramTransport):
         super().__init__(bot, _no_file)
         self.left, self.all_out = 0, asyncio.Event()
 
-    async def send(self, to: Address, card: Card, words: Words, *, silent: bool = False) -> Shown:
-        shown = await super().send(to, card, words, silent=silent)
+    async def send(
+        self, to: Address, card: Card, words: Words, *, silent: bool = False, sent: FilesSent | None = None
+    ) -> Shown:
+        shown = await super().send(to, card, words, silent=silent, sent=sent)
         self.left -= 1
         if not self.left:
             self.all_out.set()
