@@ -11,12 +11,12 @@ from bot.action import Look, Press
 from bot.forms.cleaning import cleaned
 from bot.forms.draft import NUMBER, Token
 from bot.forms.events import Event
-from bot.forms.kinds import Option
-from bot.forms.screen import Screen
-from bot.forms.store import keep_surface, latest_open
-from bot.forms.turn import Turned
+from bot.forms.finding import latest_open
+from bot.forms.screen import Options, Screen
+from bot.forms.store import keep_surface
 from bot.forms.turns import Turns
 from bot.forms.upload_links import UploadLinks
+from bot.forms.visit import Turned
 from bot.home import Section, home_sections
 from bot.registry import Registry
 from bot.welcome import drafts_card, help_card, stranger_card, welcome_card
@@ -35,7 +35,7 @@ LINK_CODE = re.compile(r"(?:link\s+)?([A-Z0-9]{4}-[A-Z0-9]{4})", re.IGNORECASE)
 """What /link shows; whoever brings it to another chat need not know a command."""
 Introduce = Callable[[Visitor], Awaitable[Visitor]]
 """Asks the platform what each event does not say of a person, once: when we meet."""
-OWN = ("help", "drafts", "cancel")
+OWN = ("help", "drafts", "resume", "cancel")
 """What the desk itself answers, typed or pressed."""
 
 
@@ -102,8 +102,10 @@ class Desk:
             return await self._stranger(visitor)
         if name in ("start", "help", ""):
             return Answer(_words(actor), card=help_card(actor, self.registry, _words(actor)))
-        if name in ("drafts", "resume"):
+        if name == "drafts":
             return await self._drafts(actor)
+        if name == "resume":
+            return await self._go_on(actor)
         if name == "cancel":
             return await self._cancel(actor)
         return await self._run(actor, name, tuple(typed.split()), as_command=True)
@@ -120,10 +122,13 @@ class Desk:
             actor = replace(guest, channel=visitor.channel)
         if actor is None:
             return await self._stranger(visitor)
+        number = int(args[0]) if args and NUMBER.fullmatch(args[0]) else None
+        if name == "resume" and number is not None:
+            return await self._resumed(actor, number)
+        if name == "drafts" and number is not None:
+            return await self._drafts(actor, number)
         if name in OWN:
             return await self.command(visitor, name)
-        if name == "resume" and args and NUMBER.fullmatch(args[0]):
-            return await self._resumed(actor, int(args[0]))
         return await self._run(actor, name, cleaned(args), as_command=False)
 
     async def begin(self, visitor: Visitor, form: str, subject: str, given: Mapping[str, Any]) -> Answer:
@@ -168,15 +173,15 @@ class Desk:
             return Answer(words, card=help_card(actor, self.registry, words, puzzled=True))
         return Answer(words, turned=taken, reader=actor.user_id)
 
-    async def options(self, visitor: Visitor, token: str, key: str, typed: str) -> list[Option]:
+    async def options(self, visitor: Visitor, token: str, key: str, typed: str) -> Options:
         """What an external select offers; nothing to a stranger."""
         actor, parsed = await self.actor(visitor), Token.parse(token)
         if actor is None or parsed is None:
-            return []
+            return Options(())
         try:
             return await self.turns.options(actor, parsed, key, typed)
         except Refusal:
-            return []
+            return Options(())
 
     async def home(self, visitor: Visitor, news: Card | None = None) -> tuple[Words, list[Section]]:
         """The start page: what waits, what today brings, what was begun, what can be done."""
@@ -233,9 +238,15 @@ class Desk:
             text = Text(N_("I do not know “{name}”. /help shows what I can do."), {"name": name[:40]})
         return Answer(words, card=Card(words(text)))
 
-    async def _drafts(self, actor: Actor) -> Answer:
-        rows = await self.turns.unfinished(actor)
-        return Answer(_words(actor), card=drafts_card(rows, self.registry, _words(actor)))
+    async def _drafts(self, actor: Actor, before: int | None = None) -> Answer:
+        """What was begun and not ended; `before` is the last of the page seen, 0 the beginning."""
+        rows, words = await self.turns.unfinished(actor, before or None), _words(actor)
+        return Answer(words, card=drafts_card(rows, self.registry, words), in_place=before is not None)
+
+    async def _go_on(self, actor: Actor) -> Answer:
+        """Where there is but one conversation to go on with, there; else they are listed."""
+        only = await self.turns.only_one(actor)
+        return await self._drafts(actor) if only is None else await self._resumed(actor, only)
 
     async def _shown(self, actor: Actor, draft_id: int) -> Answer:
         try:

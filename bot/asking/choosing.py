@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.forms.answers import Answers
-from bot.forms.kinds import Choice, Option, Source
+from bot.forms.kinds import Again, Choice, Option, Search, Source
 from core.jobs.assignments import my_places
 from core.jobs.choices import (
     Named,
@@ -44,31 +44,51 @@ def _found_by(
 ) -> Callable[[Actor, str], Awaitable[Option | None]]:
     async def find(actor: Actor, value: str) -> Option | None:
         key = _key(value)
-        found = _options(await query(actor, only=key)) if key else []
+        found = _options(await query(actor, only=(key,))) if key else []
         return found[0] if found else None
 
     return find
 
 
-async def _connections(actor: Actor, typed: str, answers: Answers, offset: int, limit: int) -> list[Option]:
-    return _options(await connections_to_choose(actor, typed=typed, offset=offset, limit=limit))
+Listed = Callable[..., Awaitable[list[Option]]]
+"""(actor, answers, typed, offset, limit, only) → a page of what can be chosen among these answers."""
 
 
-async def _interviewers(actor: Actor, typed: str, answers: Answers, offset: int, limit: int) -> list[Option]:
-    whole = Answers(answers.values, answers.facts)
-    connection = whole.picked("connection") or 0
-    found = await interviewers_to_choose(
-        actor, connection_id=connection, typed=typed, offset=offset, limit=limit
-    )
-    return _options(found)
+def _searched(listed: Listed) -> Search:
+    async def search(
+        actor: Actor, typed: str, answers: Answers, offset: int, limit: int
+    ) -> Sequence[Option]:
+        return await listed(actor, answers, typed=typed, offset=offset, limit=limit)
+
+    return search
 
 
-async def _recruiters(actor: Actor, typed: str, answers: Answers, offset: int, limit: int) -> list[Option]:
-    return _options(await recruiters_to_choose(actor, typed=typed, offset=offset, limit=limit))
+def _again(listed: Listed) -> Again:
+    """The same choices, of which only some are asked for: those used before."""
+
+    async def again(actor: Actor, values: Sequence[str], answers: Answers) -> Sequence[Option]:
+        return await listed(actor, answers, only=[_key(one) for one in values], limit=len(values))
+
+    return again
 
 
-async def _job_locations(actor: Actor, *, only: int = 0, job: int = 0, **page: Any) -> list[Named]:
-    found = await locations_to_staff(actor, job, only=only, **page)
+async def _connections(actor: Actor, answers: Answers, **page: Any) -> list[Option]:
+    return _options(await connections_to_choose(actor, **page))
+
+
+async def _interviewers(actor: Actor, answers: Answers, **page: Any) -> list[Option]:
+    connection = Answers(answers.values, answers.facts).picked("connection") or 0
+    return _options(await interviewers_to_choose(actor, connection_id=connection, **page))
+
+
+async def _recruiters(actor: Actor, answers: Answers, **page: Any) -> list[Option]:
+    return _options(await recruiters_to_choose(actor, **page))
+
+
+async def _job_locations(
+    actor: Actor, *, only: Sequence[int] = (), job: int = 0, **page: Any
+) -> list[Named]:
+    found = await locations_to_staff(actor, job, only=only[0] if only else 0, **page)
     return [Named(one.id, one.location) for one in found]
 
 
@@ -77,23 +97,22 @@ async def _locations(actor: Actor, typed: str, answers: Answers, offset: int, li
     return _options(await _job_locations(actor, job=job, typed=typed, offset=offset, limit=limit))
 
 
-async def _open_places(actor: Actor, *, only: int = 0, **page: Any) -> list[Named]:
+async def _open_places(actor: Actor, *, only: Sequence[int] = (), **page: Any) -> list[Named]:
     found = await my_places(actor, only=only, **page)
     return [Named(one.id, f"{one.title}, {one.city}", one.client) for one in found]
 
 
-async def _places(actor: Actor, typed: str, answers: Answers, offset: int, limit: int) -> list[Option]:
+async def _places(actor: Actor, answers: Answers, **page: Any) -> list[Option]:
     today = answers.facts.get("today")
     day = date.fromisoformat(today) if today else None
-    found = await _open_places(actor, typed=typed, offset=offset, limit=limit, open_on=day)
-    return _options(found)
+    return _options(await _open_places(actor, open_on=day, **page))
 
 
-CONNECTIONS = Source(_connections, _found_by(connections_to_choose))
-INTERVIEWERS = Source(_interviewers, _found_by(interviewers_to_choose))
-RECRUITERS = Source(_recruiters, _found_by(recruiters_to_choose))
+CONNECTIONS = Source(_searched(_connections), _found_by(connections_to_choose), _again(_connections))
+INTERVIEWERS = Source(_searched(_interviewers), _found_by(interviewers_to_choose), _again(_interviewers))
+RECRUITERS = Source(_searched(_recruiters), _found_by(recruiters_to_choose), _again(_recruiters))
 LOCATIONS = Source(_locations, _found_by(_job_locations))
-PLACES = Source(_places, _found_by(_open_places))
+PLACES = Source(_searched(_places), _found_by(_open_places), _again(_places))
 
 
 def picked(value: int, label: str) -> dict[str, str]:

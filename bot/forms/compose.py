@@ -76,6 +76,7 @@ def _ask(form: Form, draft: Draft, place: Place, step: Step, words: Words, extra
         in_words=draft.cursor.in_words,
         understood=_understood(form, draft, words, extras),
         ticked=tuple(one["value"] for one in ticked(form, draft)),
+        picked=_picked(form, draft, step),
         note=_note(words, extras),
         first=path.index(step) == 0,
     )
@@ -121,6 +122,12 @@ def _hint(asked: Field, words: Words) -> str:
     terms = asked.kind.terms
     hint = words(asked.hint) if asked.hint else terms.listed
     return words(N_("{hint}. At most {most} MB."), hint=hint, most=terms.most_mb)
+
+
+def _picked(form: Form, draft: Draft, step: Step) -> tuple[Option, ...]:
+    if step.field is None or not isinstance(step.field.kind, kinds.PickSeveral):
+        return ()
+    return tuple(Option(one["value"], one["label"]) for one in ticked(form, draft))
 
 
 def _reading(kind: kinds.Kind, value: str, words: Words) -> str:

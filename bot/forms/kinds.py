@@ -27,12 +27,18 @@ Find = Callable[[Actor, str], Awaitable[Option | None]]
 """(actor, value) → the option, or None when this actor may not choose it."""
 
 
+Again = Callable[[Actor, Sequence[str], "Answers"], Awaitable[Sequence[Option]]]
+"""(actor, values, answers) → those of the options that may be chosen here and now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Choices from the database, searched and paged."""
 
     search: Search
     find: Find
+    again: Again | None = None
+    """With it, what this person used last stands first."""
 
 
 @dataclass(frozen=True, slots=True)

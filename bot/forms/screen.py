@@ -34,6 +34,10 @@ class Options:
     shown: Sequence[Option]
     offset: int = 0
     more: bool = False
+    next: int = 0
+    """Where the part after this one begins."""
+    recent: Sequence[Option] = ()
+    """Of the first page: what this person used last; `shown` is without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class Screen:
     understood: tuple[Entry, ...] = ()
     """How what was just answered is kept, where a person may have meant something else."""
     ticked: tuple[str, ...] = ()
+    picked: tuple[Option, ...] = ()
+    """The same with their labels, where they come from a long list."""
     note: str = ""
     error: str = ""
     """What is wrong with the list as a whole."""

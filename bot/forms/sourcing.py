@@ -1,5 +1,6 @@
 """Choices from the database: looked up when picked, searched and paged when shown."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.forms import kinds
@@ -8,11 +9,14 @@ from bot.forms.draft import Draft
 from bot.forms.events import Event, Filled, Gave, Pressed, Searched, Ticked
 from bot.forms.form import Form
 from bot.forms.path import Step, find, here
+from bot.forms.recent import recent_values
 from bot.forms.screen import Options
 from core.kit.actor import Actor
 
-PAGE_SIZE = 8
+PAGE_SIZE = 10
 """Buttons of a long list in a dialogue."""
+MOST_OPTIONS = 100
+"""What an external select takes (docs.slack.dev, block kit, select menu element)."""
 
 
 async def search(
@@ -24,10 +28,32 @@ async def search(
     offset: int,
     limit: int,
 ) -> Options:
-    """One page of what the source has for this actor."""
-    given = Answers(draft.answers, draft.facts, step.prefix)
-    found = await kind.source.search(actor, typed.strip()[:100], given, offset, limit + 1)
-    return Options(tuple(found[:limit]), offset, len(found) > limit)
+    """One page of what the source has for this actor; the first begins with what he used last."""
+    given, typed = Answers(draft.answers, draft.facts, step.prefix), typed.strip()[:100]
+    recent = await _recent(actor, kind, step, given, typed) if offset == 0 else ()
+    room = limit - len(recent)
+    found = await kind.source.search(actor, typed, given, offset, room + 1)
+    known = {one.value for one in recent}
+    shown = tuple(one for one in found[:room] if one.value not in known)
+    return Options(shown, offset, len(found) > room, offset + room, recent)
+
+
+async def _recent(
+    actor: Actor, kind: kinds.Pick | kinds.PickSeveral, step: Step, given: Answers, typed: str
+) -> tuple[kinds.Option, ...]:
+    """What this person picked last for such a question, if it still can be and begins as was typed."""
+    assert step.field is not None
+    values = await recent_values(actor.user_id, step.field.name) if kind.source.again else ()
+    if not values or kind.source.again is None:
+        return ()
+    found = {one.value: one for one in await kind.source.again(actor, values, given)}
+    words = typed.casefold().split()
+    return tuple(found[one] for one in values if one in found and _begins(found[one], words))
+
+
+def _begins(option: kinds.Option, typed: Sequence[str]) -> bool:
+    words = f"{option.label} {option.note}".casefold().split()
+    return all(any(word.startswith(one) for word in words) for one in typed)
 
 
 async def options_for(actor: Actor, form: Form, draft: Draft, step: Step | None) -> Options | None:

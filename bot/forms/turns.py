@@ -3,18 +3,31 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tortoise.exceptions import IntegrityError
+
 from bot.forms import events, kinds, store
 from bot.forms.cleaning import cleaned
 from bot.forms.draft import Draft, Token
-from bot.forms.events import Event
+from bot.forms.ending import note_taken_up
+from bot.forms.events import Act, Event, Pressed
+from bot.forms.finding import PAGE_SIZE, latest_open, only_one, unfinished
 from bot.forms.form import Form
 from bot.forms.path import find
-from bot.forms.sourcing import search
-from bot.forms.turn import STALE, Turned, Visit, closed, end, present, turn
+from bot.forms.removed import close_if_removed, removed_form
+from bot.forms.screen import Options
+from bot.forms.sourcing import MOST_OPTIONS, search
+from bot.forms.standing import standing
+from bot.forms.turn import STALE, cancel, closed, present, turn
+from bot.forms.upgrading import current
 from bot.forms.upload_links import UploadLinks
+from bot.forms.visit import Turned, Visit
+from core.drafts.access import UNFINISHED
+from core.drafts.deadlines import while_open
+from core.drafts.subjects import in_words
 from core.kit.actor import Actor, Role
 from core.kit.clock import Clock
 from core.kit.errors import NotAllowed, NotFound, WrongState
+from core.kit.transaction import transaction
 from core.kit.words import N_, Text
 from core.models.enums import DraftStatus
 from core.people.access import require
@@ -30,23 +43,45 @@ class Turns:
         self._clock = clock
         self._uploads = uploads
 
-    async def begin(self, actor: Actor, name: str, subject: str = "", *, dialogue: bool) -> Turned:
-        """Open a conversation, or take up the one already open. Raises Refusal."""
+    async def begin(
+        self,
+        actor: Actor,
+        name: str,
+        subject: str = "",
+        *,
+        dialogue: bool,
+        given: Mapping[str, Any] | None = None,
+    ) -> Turned:
+        """Open a conversation, or take up the one already open; `given` are answers known beforehand.
+
+        Raises Refusal.
+        """
         form, now = self._form(name), self._clock.now()
         permit(form, actor)
         begun = await form.begin(actor, subject, now)
-        fresh = Draft(0, name, subject, 0, dict(begun.answers), dict(begun.facts))
-        row = await store.begin(actor.user_id, fresh, form.version, actor.channel, now + form.life, now)
+        answers = {**begun.answers, **cleaned(dict(given or {}))}
+        fresh = Draft(0, name, subject, 0, answers, dict(begun.facts))
+        about = await in_words(subject) if subject else ""
+        touch = store.Touch(
+            now=now,
+            due=while_open(now, form.life),
+            standing=standing(form, fresh, about),
+            version=form.version,
+            title=form.title,
+            channel=actor.channel,
+        )
+        row = await store.begin(actor.user_id, fresh, touch)
         visit = Visit(actor, form, row, now, dialogue, uploads=self._uploads)
-        return await present(visit, None if row.created else RESUMED)
+        return await present(visit, None) if row.created else await self._go_on(visit, RESUMED)
 
     async def take(
         self, actor: Actor, token: Token, event: Event, *, dialogue: bool, event_id: str = ""
     ) -> Turned:
         """One event of one person on one draft. Raises Refusal for somebody else's."""
-        visit = await self._visit(actor, token.draft, dialogue, event_id)
-        if visit.row.status is not DraftStatus.OPEN:
-            return closed(visit)
+        leaves = isinstance(event, Pressed) and event.act in (Act.CANCEL, Act.PARK)
+        visit = await self._visit(actor, token.draft, dialogue, event_id, fresh=not leaves)
+        if visit.row.status is not DraftStatus.OPEN or visit.row.user_id != actor.user_id:
+            return await present(visit, None)
         permit(visit.form, actor)
         if visit.draft.revision != token.revision:
             return await present(visit, STALE)
@@ -54,10 +89,12 @@ class Turns:
 
     async def answer(self, actor: Actor, raw: Any, *, event_id: str) -> Turned | None:
         """A typed text or a file, for the conversation touched last in this chat; None without one."""
-        found = await store.latest_open(actor.user_id, actor.channel)
+        found = await latest_open(actor.user_id, actor.channel)
         if found is None:
             return None
         visit = await self._visit(actor, found, True, event_id)
+        if visit.row.status is not DraftStatus.OPEN:
+            return closed(visit)
         permit(visit.form, actor)
         return await turn(visit, events.Gave(cleaned(raw)))
 
@@ -65,50 +102,77 @@ class Turns:
         """The conversation as it stands."""
         return await present(await self._visit(actor, draft_id, dialogue), None)
 
+    async def left(self, actor: Actor, draft_id: int) -> Turned:
+        """What a card says that stands where the conversation may be no more."""
+        return await present(await self._visit(actor, draft_id, True, fresh=False), STALE)
+
     async def resume(self, actor: Actor, draft_id: int, *, dialogue: bool) -> Turned:
         """Go on with a conversation in this chat; a parked one is opened again."""
         visit = await self._visit(actor, draft_id, dialogue)
-        if visit.row.status is DraftStatus.PARKED:
-            permit(visit.form, actor)
-            if not await store.reopen(draft_id, actor.channel, visit.now):
-                raise WrongState(N_("You have begun this anew meanwhile: /drafts shows both. End one first."))
-        elif visit.row.status is DraftStatus.OPEN:
-            permit(visit.form, actor)
-            await store.touch(draft_id, actor.channel, visit.now)
-        return await self.show(actor, draft_id, dialogue=dialogue)
+        if visit.row.status not in UNFINISHED or visit.row.user_id != actor.user_id:
+            return await present(visit, None)
+        permit(visit.form, actor)
+        return await self._go_on(visit, None)
 
     async def cancel_latest(self, actor: Actor) -> Turned | None:
         """End the conversation touched last in this chat; None where there is none."""
-        found = await store.latest_open(actor.user_id, actor.channel)
+        found = await latest_open(actor.user_id, actor.channel)
         if found is None:
             return None
-        return await end(await self._visit(actor, found, True), DraftStatus.CANCELLED)
+        return await cancel(await self._visit(actor, found, True, fresh=False))
 
-    async def options(self, actor: Actor, token: Token, key: str, typed: str) -> list[kinds.Option]:
+    async def options(self, actor: Actor, token: Token, key: str, typed: str) -> Options:
         """What an external select offers for what was typed."""
         row = await self._own(actor, token.draft)
         step = find(self._form(row.draft.form), row.draft, key)
         if step is None or step.field is None:
-            return []
+            return Options(())
         kind = step.field.kind
         if not isinstance(kind, kinds.Pick | kinds.PickSeveral):
-            return []
-        return list((await search(actor, kind, row.draft, step, cleaned(typed), 0, 100)).shown)
+            return Options(())
+        return await search(actor, kind, row.draft, step, cleaned(typed), 0, MOST_OPTIONS)
 
-    async def unfinished(self, actor: Actor) -> list[store.Row]:
-        """Open and parked conversations of this person."""
-        return [row for row in await store.unfinished(actor.user_id) if row.draft.form in self.forms]
+    async def unfinished(self, actor: Actor, before: int | None = None) -> list[store.Row]:
+        """A page of open and parked conversations, and one more where there is another page.
 
-    async def _visit(self, actor: Actor, draft_id: int, dialogue: bool, event_id: str = "") -> Visit:
+        What is no longer offered is closed by being listed, and said to be.
+        """
+        found = await unfinished(actor.user_id, before, PAGE_SIZE + 1)
+        return [await close_if_removed(row, self.forms, actor, self._clock.now()) for row in found]
+
+    async def only_one(self, actor: Actor) -> int | None:
+        """What “go on” can only mean; None where there is a choice, or nothing."""
+        return await only_one(actor.user_id)
+
+    async def _go_on(self, visit: Visit, note: Text | None) -> Turned:
+        """Have the conversation here from now on, wherever it was."""
+        actor, due = visit.actor, while_open(visit.now, visit.form.life)
+        try:
+            async with transaction(actor):
+                if await store.take_up(visit.row, actor.channel, due, visit.now):
+                    await note_taken_up(visit)
+        except IntegrityError as error:
+            raise WrongState(
+                N_("You have begun this anew meanwhile: /drafts shows both. End one first.")
+            ) from error
+        return await present(await self._visit(actor, visit.draft.id, visit.dialogue), note)
+
+    async def _visit(
+        self, actor: Actor, draft_id: int, dialogue: bool, event_id: str = "", *, fresh: bool = True
+    ) -> Visit:
+        """The person at his draft, brought up to today's form unless he is about to leave it."""
         row = await self._own(actor, draft_id)
-        form = self._form(row.draft.form)
-        return Visit(actor, form, row, self._clock.now(), dialogue, event_id, self._uploads)
+        now = self._clock.now()
+        row = await close_if_removed(row, self.forms, actor, now)
+        form = self.forms.get(row.draft.form) or removed_form(row)
+        visit = Visit(actor, form, row, now, dialogue, event_id, self._uploads)
+        return await current(visit) if fresh else visit
 
     async def _own(self, actor: Actor, draft_id: int) -> store.Row:
         row = await store.load(draft_id)
         if row is None:
             raise NotFound(N_("That conversation is gone. Begin it again with its command."))
-        if row.user_id != actor.user_id:
+        if actor.user_id not in (row.user_id, row.handed_by):
             raise NotAllowed(N_("This conversation belongs to somebody else."))
         return row
 

@@ -26,6 +26,11 @@ UNIQUE: dict[str, str] = {
 PARTIAL: dict[str, str] = {
     "candidate_profiles_name": "candidate_profiles USING gin (to_tsvector('simple', name))",
     # A turn moves both deadlines; only the nearer of them stands in an index.
+    "users_words": "users USING gin (to_tsvector('simple', name || ' ' || email))",
+    "organizations_words": "organizations USING gin (to_tsvector('simple', name))",
+    "client_details_words": "client_details USING gin (to_tsvector('simple', company_name))",
+    "job_postings_words": "job_postings USING gin (to_tsvector('simple', title))",
+    "conversation_drafts_submitted": "conversation_drafts (user_id, id) WHERE status = 'submitted'",
     "conversation_drafts_nudged": "conversation_drafts (nudge_at) WHERE nudge_at IS NOT NULL",
     "conversation_drafts_ending": (
         "conversation_drafts (expires_at) WHERE nudge_at IS NULL AND status IN ('open', 'parked')"

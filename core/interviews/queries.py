@@ -7,6 +7,7 @@ from typing import Any, assert_never
 from core.interviews.meeting import Meeting
 from core.kit.actor import Actor, Role
 from core.kit.errors import NotAllowed, NotFound
+from core.kit.search import prefixes
 from core.kit.transaction import transaction
 from core.models import InterviewScheduled
 from core.models.enums import InterviewStatus
@@ -52,6 +53,11 @@ class InterviewPage:
     next: int
 
 
+# Found by the words of a name first: to look through the whole queue for them would be slow.
+_WORDS = """(a.candidate_id = ANY(ARRAY(SELECT x.id FROM candidate_profiles x WHERE x.organization_id = $1
+       AND to_tsvector('simple', x.name) @@ to_tsquery('simple', $4)))
+    OR a.job_id = ANY(ARRAY(SELECT x.id FROM job_postings x WHERE x.organization_id = $1
+       AND to_tsvector('simple', x.title) @@ to_tsquery('simple', $4))))"""
 _QUEUE = """
 SELECT a.id AS application_id, p.name AS candidate, j.title, c.company_name AS client,
        a.round_num AS round, coalesce(i.name, '') AS interviewer
@@ -63,7 +69,7 @@ LEFT JOIN interviewer_details d ON d.job_id = a.job_id AND d.round_num = a.round
 LEFT JOIN users i ON i.id = d.interviewer_id
 WHERE a.organization_id = $1 AND a.status = 'processing' AND NOT a.is_closed AND a.round_num > 0
   AND ($2 = 0 OR a.attached_to_id = $2) AND ($3 = 0 OR a.id = $3)
-  AND ($4 = '' OR p.name ILIKE '%' || $4 || '%' OR j.title ILIKE '%' || $4 || '%')
+  AND {typed}
   AND NOT EXISTS (SELECT 1 FROM interviews_scheduled s WHERE s.application_id = a.id
                   AND s.round_num = a.round_num AND s.status = 'scheduled')
 ORDER BY a.id LIMIT $5 OFFSET $6
@@ -77,9 +83,9 @@ async def to_schedule(
     require(actor, Role.RECRUITER, Role.MANAGER)
     whose = actor.user_id if actor.role is Role.RECRUITER else 0
     async with transaction(actor) as connection:
-        rows = await connection.execute_query_dict(
-            _QUEUE, [actor.agency, whose, only, typed.strip(), limit, offset]
-        )
+        query = prefixes(typed)
+        sql = _QUEUE.format(typed=_WORDS if query else "$4 = ''")
+        rows = await connection.execute_query_dict(sql, [actor.agency, whose, only, query, limit, offset])
     return [ToSchedule(**row) for row in rows]
 
 
@@ -136,7 +142,8 @@ async def interviews_between(
 _MARKS = f"""
 {_SELECT}
 WHERE s.interviewer_id = $1 AND s.status = 'scheduled' AND ($3 = 0 OR s.id = $3)
-  AND ($2::timestamptz IS NULL OR s.starts_at <= $2) AND ($4 = '' OR p.name ILIKE '%' || $4 || '%')
+  AND ($2::timestamptz IS NULL OR s.starts_at <= $2)
+  AND ($4 = '' OR to_tsvector('simple', p.name) @@ to_tsquery('simple', $4))
 ORDER BY s.starts_at, s.id LIMIT $5 OFFSET $6
 """
 
@@ -154,7 +161,7 @@ async def to_mark(
     require(actor, Role.INTERVIEWER)
     async with transaction(actor) as connection:
         rows = await connection.execute_query_dict(
-            _MARKS, [actor.user_id, begun_by, only, typed.strip(), limit, offset]
+            _MARKS, [actor.user_id, begun_by, only, prefixes(typed), limit, offset]
         )
     return [_line(row) for row in rows]
 

@@ -1,5 +1,6 @@
 """Reads about who works where: a recruiter's places, an agency's recruiters, a job's locations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -41,7 +42,7 @@ WHERE w.recruiter_id = $1 AND w.organization_id = $2 AND w.unassigned_at IS NULL
   AND ($3 = '' OR concat_ws(' ', j.title, l.location, c.company_name, j.job_code) ILIKE '%' || $3 || '%')
   AND ($4::date IS NULL OR (j.status = 'opened' AND l.status = 'opened'
        AND coalesce(greatest(j.deadline, j.extended_deadline), $4) >= $4))
-  AND ($7 = 0 OR l.id = $7) AND ($8 = 0 OR l.id < $8)
+  AND (cardinality($7::bigint[]) = 0 OR l.id = ANY($7)) AND ($8 = 0 OR l.id < $8)
 ORDER BY l.id DESC OFFSET $5 LIMIT $6
 """
 
@@ -53,14 +54,14 @@ async def my_places(
     open_on: date | None = None,
     offset: int = 0,
     limit: int = 6,
-    only: int = 0,
+    only: Sequence[int] = (),
     before: int = 0,
 ) -> list[Place]:
     """The locations this recruiter works on; with `open_on` those that take profiles that day."""
     require(actor, Role.RECRUITER)
     # What a person types is text, not a pattern.
     plain = typed.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
-    params = [actor.user_id, actor.agency, plain, open_on, offset, limit, only, before]
+    params = [actor.user_id, actor.agency, plain, open_on, offset, limit, list(only), before]
     async with transaction(actor) as connection:
         rows = await connection.execute_query_dict(_PLACES, params)
     return [

@@ -1,21 +1,15 @@
 """What a person may choose from while posting or staffing a job; bound to his agency or company."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from tortoise.expressions import F, Q
+from typing import Any
 
 from core.clients.terms import Band, in_order
 from core.jobs.access import connection_to_post
 from core.kit.actor import Actor, Role
+from core.kit.search import prefixes
 from core.kit.transaction import transaction
-from core.models import (
-    ClientInterviewer,
-    ClientOrganization,
-    ClientOrganizationTerms,
-    JobLocation,
-    Recruiter,
-)
-from core.models.enums import ConnectionStatus
+from core.models import ClientOrganizationTerms, JobLocation
 from core.people.access import require
 
 
@@ -28,25 +22,42 @@ class Named:
     note: str = ""
 
 
+_AGENCIES = """
+SELECT k.id, o.name, o.org_code AS note
+FROM client_organizations k JOIN organizations o ON o.id = k.organization_id
+WHERE k.client_id = $1 AND k.status = 'accepted' AND k.agreed_at IS NOT NULL
+  AND k.agreed_terms_version = k.terms_version AND (cardinality($3::bigint[]) = 0 OR k.id = ANY($3))
+  AND {typed}
+ORDER BY k.id OFFSET $4 LIMIT $5
+"""
+_COMPANIES = """
+SELECT k.id, c.company_name AS name, '' AS note
+FROM client_organizations k JOIN client_details c ON c.id = k.client_id
+WHERE k.organization_id = $1 AND k.status = 'accepted' AND k.agreed_at IS NOT NULL
+  AND k.agreed_terms_version = k.terms_version AND (cardinality($3::bigint[]) = 0 OR k.id = ANY($3))
+  AND {typed}
+ORDER BY k.id OFFSET $4 LIMIT $5
+"""
+
+
 async def connections_to_choose(
-    actor: Actor, *, typed: str = "", offset: int = 0, limit: int = 9, only: int = 0
+    actor: Actor, *, typed: str = "", offset: int = 0, limit: int = 9, only: Sequence[int] = ()
 ) -> list[Named]:
     """The other side of every connection whose present terms are agreed: an agency, or a company."""
     require(actor, Role.CLIENT, Role.MANAGER)
-    found = ClientOrganization.filter(
-        status=ConnectionStatus.ACCEPTED, agreed_at__isnull=False, agreed_terms_version=F("terms_version")
-    )
+    page = [list(only), offset, limit]
     if actor.role is Role.CLIENT:
-        found = found.filter(client_id=actor.client, organization__name__icontains=typed)
-    else:
-        found = found.filter(organization_id=actor.agency, client__company_name__icontains=typed)
-    if only:
-        found = found.filter(id=only)
-    async with transaction(actor):
-        rows = await found.order_by("id").offset(offset).limit(limit).select_related("client", "organization")
-    if actor.role is Role.CLIENT:
-        return [Named(row.id, row.organization.name, row.organization.org_code) for row in rows]
-    return [Named(row.id, row.client.company_name) for row in rows]
+        return await _named(actor, _AGENCIES, "o.name", [actor.client, prefixes(typed), *page])
+    return await _named(actor, _COMPANIES, "c.company_name", [actor.agency, prefixes(typed), *page])
+
+
+async def _named(actor: Actor, sql: str, column: str, params: list[Any]) -> list[Named]:
+    """A page of choices; with words typed, only those whose name has words that begin so."""
+    matches = f"to_tsvector('simple', {column}) @@ to_tsquery('simple', $2)"
+    sql = sql.format(typed=matches if params[1] else "$2 = ''")
+    async with transaction(actor) as connection:
+        rows = await connection.execute_query_dict(sql, params)
+    return [Named(row["id"], row["name"], row["note"]) for row in rows]
 
 
 async def bands_to_post(actor: Actor, connection_id: int) -> list[Band]:
@@ -57,37 +68,55 @@ async def bands_to_post(actor: Actor, connection_id: int) -> list[Band]:
     return [Band.of(row) for row in in_order(rows)]
 
 
+_INTERVIEWERS = """
+SELECT i.interviewer_id AS id, u.name, i.designation AS note
+FROM client_interviewers i JOIN users u ON u.id = i.interviewer_id
+WHERE i.is_active AND {whose}
+  AND (cardinality($3::bigint[]) = 0 OR i.interviewer_id = ANY($3)) AND {{typed}}
+ORDER BY i.id OFFSET $4 LIMIT $5
+"""
+_OF_CLIENT = _INTERVIEWERS.format(whose="i.client_id = $1 AND $6 = 0")
+_OF_AGENCY = _INTERVIEWERS.format(
+    whose="i.client_id IN (SELECT k.client_id FROM client_organizations k"
+    " WHERE k.organization_id = $1 AND ($6 = 0 OR k.id = $6))"
+)
+
+
 async def interviewers_to_choose(
-    actor: Actor, *, connection_id: int = 0, typed: str = "", offset: int = 0, limit: int = 9, only: int = 0
+    actor: Actor,
+    *,
+    connection_id: int = 0,
+    typed: str = "",
+    offset: int = 0,
+    limit: int = 9,
+    only: Sequence[int] = (),
 ) -> list[Named]:
     """Who interviews for the client; a manager sees those of the connected clients."""
     require(actor, Role.CLIENT, Role.MANAGER)
-    found = ClientInterviewer.filter(is_active=True, interviewer__name__icontains=typed)
+    page = [prefixes(typed), list(only), offset, limit]
     if actor.role is Role.CLIENT:
-        found = found.filter(client_id=actor.client)
-    else:
-        found = found.filter(client__connections__organization_id=actor.agency)
-        if connection_id:
-            found = found.filter(client__connections__id=connection_id)
-    if only:
-        found = found.filter(interviewer_id=only)
-    async with transaction(actor):
-        rows = await found.order_by("id").offset(offset).limit(limit).select_related("interviewer")
-    return [Named(row.interviewer_id, row.interviewer.name, row.designation) for row in rows]
+        return await _named(actor, _OF_CLIENT, _PERSON, [actor.client, *page, 0])
+    return await _named(actor, _OF_AGENCY, _PERSON, [actor.agency, *page, connection_id])
+
+
+_PERSON = "u.name || ' ' || u.email"
+_RECRUITERS = """
+SELECT r.user_id AS id, u.name, '' AS note
+FROM recruiters r JOIN users u ON u.id = r.user_id
+WHERE r.organization_id = $1 AND r.is_active
+  AND (cardinality($3::bigint[]) = 0 OR r.user_id = ANY($3)) AND {typed}
+ORDER BY r.id OFFSET $4 LIMIT $5
+"""
 
 
 async def recruiters_to_choose(
-    actor: Actor, *, typed: str = "", offset: int = 0, limit: int = 9, only: int = 0
+    actor: Actor, *, typed: str = "", offset: int = 0, limit: int = 9, only: Sequence[int] = ()
 ) -> list[Named]:
     """The working recruiters of the agency."""
     require(actor, Role.MANAGER)
-    found = Recruiter.filter(organization_id=actor.agency, is_active=True)
-    found = found.filter(Q(user__name__icontains=typed) | Q(user__email__icontains=typed))
-    if only:
-        found = found.filter(user_id=only)
-    async with transaction(actor):
-        rows = await found.order_by("id").offset(offset).limit(limit).select_related("user")
-    return [Named(row.user_id, row.user.name) for row in rows]
+    return await _named(
+        actor, _RECRUITERS, _PERSON, [actor.agency, prefixes(typed), list(only), offset, limit]
+    )
 
 
 async def locations_to_staff(

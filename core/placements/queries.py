@@ -7,6 +7,7 @@ from typing import Any
 
 from core.clients.terms import in_order
 from core.kit.actor import Actor, Role
+from core.kit.search import prefixes
 from core.kit.transaction import transaction
 from core.models import JobApplication, JobPostTerms, SelectedCandidate
 from core.models.enums import Acceptance, JoiningStatus
@@ -103,6 +104,11 @@ def _line(row: dict[str, Any]) -> PlacementLine:
     return PlacementLine(**{**row, **words})
 
 
+# Found by the words of a name first: to look through all who wait for them would be slow.
+_WORDS = """(a.candidate_id = ANY(ARRAY(SELECT x.id FROM candidate_profiles x
+       WHERE to_tsvector('simple', x.name) @@ to_tsquery('simple', $3)))
+    OR a.job_id = ANY(ARRAY(SELECT x.id FROM job_postings x WHERE x.client_id = $1
+       AND to_tsvector('simple', x.title) @@ to_tsquery('simple', $3))))"""
 _TO_OFFER = """
 SELECT a.id AS application_id, p.name AS candidate, j.title, l.location
 FROM job_applications a
@@ -110,7 +116,7 @@ JOIN candidate_profiles p ON p.id = a.candidate_id
 JOIN job_postings j ON j.id = a.job_id
 JOIN job_locations l ON l.id = a.location_id
 WHERE j.client_id = $1 AND a.status = 'hold' AND NOT a.is_closed AND ($2 = 0 OR a.id = $2)
-  AND ($3 = '' OR p.name ILIKE '%' || $3 || '%' OR j.title ILIKE '%' || $3 || '%')
+  AND {typed}
 ORDER BY a.id LIMIT $4 OFFSET $5
 """
 
@@ -121,9 +127,9 @@ async def to_offer(
     """Whom the client may make an offer."""
     require(actor, Role.CLIENT)
     async with transaction(actor) as connection:
-        rows = await connection.execute_query_dict(
-            _TO_OFFER, [actor.client, only, typed.strip(), limit, offset]
-        )
+        query = prefixes(typed)
+        sql = _TO_OFFER.format(typed=_WORDS if query else "$3 = ''")
+        rows = await connection.execute_query_dict(sql, [actor.client, only, query, limit, offset])
     return [OfferLine(**row) for row in rows]
 
 

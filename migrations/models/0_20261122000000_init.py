@@ -1347,6 +1347,11 @@ CREATE UNIQUE INDEX "outbox_messages_once" ON outbox_messages (dedupe_key) WHERE
 CREATE UNIQUE INDEX "organization_plans_one_active" ON organization_plans (organization_id) WHERE is_active;
 CREATE UNIQUE INDEX "hiresync_linkedin_credentials_one_active" ON hiresync_linkedin_credentials (is_active) WHERE is_active;
 CREATE INDEX "candidate_profiles_name" ON candidate_profiles USING gin (to_tsvector('simple', name));
+CREATE INDEX "users_words" ON users USING gin (to_tsvector('simple', name || ' ' || email));
+CREATE INDEX "organizations_words" ON organizations USING gin (to_tsvector('simple', name));
+CREATE INDEX "client_details_words" ON client_details USING gin (to_tsvector('simple', company_name));
+CREATE INDEX "job_postings_words" ON job_postings USING gin (to_tsvector('simple', title));
+CREATE INDEX "conversation_drafts_submitted" ON conversation_drafts (user_id, id) WHERE status = 'submitted';
 CREATE INDEX "conversation_drafts_nudged" ON conversation_drafts (nudge_at) WHERE nudge_at IS NOT NULL;
 CREATE INDEX "conversation_drafts_ending" ON conversation_drafts (expires_at) WHERE nudge_at IS NULL AND status IN ('open', 'parked');
 CREATE INDEX "conversation_drafts_unfinished" ON conversation_drafts (user_id) WHERE status IN ('open', 'parked');

@@ -117,7 +117,7 @@ def test_what_people_write_is_understood(kind: kinds.Kind, typed: Any, kept: Any
         (kinds.LongText(), "x" * 5000, "5000 characters long; at most 3000"),
         (kinds.Number(1, 12), "13", "from 1 to 12"),
         (kinds.Number(1, 12), "2.5", "a whole number"),
-        (kinds.Number(0, 5, places=1), "2.55", "At most 1 decimals"),
+        (kinds.Number(0, 5, places=1), "2.55", "At most 1 decimal."),
         (kinds.Number(), "9" * 30, "is not a number"),
         (kinds.Number(), "½", "is not a number"),
         (kinds.Sum(), "a lot", "Write it like 800000, 8 lakh or 8.5 LPA"),

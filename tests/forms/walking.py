@@ -64,7 +64,7 @@ class Walk:
 
     def _show(self, outcome: Outcome) -> None:
         """Both chats can draw it within their limits."""
-        options = Options(LISTED, self.draft.cursor.offset, True)
+        options = Options(LISTED, self.draft.cursor.offset, True, self.draft.cursor.offset + len(LISTED))
         step = here(self.form, self.draft)
         listed = isinstance(step.field.kind, kinds.Pick | kinds.PickSeveral) if step and step.field else False
         extras = Extras(

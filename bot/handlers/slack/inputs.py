@@ -5,7 +5,7 @@ from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.forms import kinds
-from bot.forms.screen import UPLOAD, Ask
+from bot.forms.screen import UPLOAD, Ask, Options
 from bot.handlers.slack.wire import Block, context, escape, plain
 from core.kit.words import N_, Words
 
@@ -141,6 +141,18 @@ def option(one: kinds.Option, words: Words) -> Block:
     """An option of a select."""
     drawn: Block = {"text": plain(words(one.label), 75), "value": one.value}
     return {**drawn, "description": plain(words(one.note), 75)} if one.note else drawn
+
+
+def offered(found: Options, words: Words) -> Block:
+    """The answer to an external select: what was used last in a group of its own, where there is any."""
+    shown = [option(one, words) for one in found.shown]
+    if not found.recent:
+        return {"options": shown}
+    recent = [option(one, words) for one in found.recent]
+    groups = [{"label": plain(words(N_("Used last")), 75), "options": recent}]
+    if shown:
+        groups.append({"label": plain(words(N_("All")), 75), "options": shown})
+    return {"option_groups": groups}
 
 
 def _one_of(options: tuple[kinds.Option, ...], chosen: Any, words: Words) -> Block:

@@ -7,9 +7,9 @@ import structlog
 from bot.desk import Answer, Desk
 from bot.forms import events
 from bot.forms.draft import Token
-from bot.forms.screen import Screen
+from bot.forms.screen import Mode, Screen
 from bot.handlers.slack.errors import ViewGone, translated
-from bot.handlers.slack.inputs import option
+from bot.handlers.slack.inputs import offered
 from bot.handlers.slack.origin import Body
 from bot.handlers.slack.read import CHANNEL, page_values, turn_event
 from bot.handlers.slack.show import draw_screen
@@ -53,7 +53,7 @@ class SlackModals:
         view = body.get("view") or {}
         key, typed = str(body.get("block_id")), str(body.get("value") or "")
         found = await self.desk.options(who, str(view.get("private_metadata")), key, typed)
-        return {"options": [option(one, Words()) for one in found[:100]]}
+        return offered(found, await self.desk.words(who) if found.recent else Words())
 
     async def open(self, body: Body, who: Visitor, answer: Answer) -> None:
         """Show a conversation in a modal, or the kind no; after the trigger has ended as a message."""
@@ -91,6 +91,12 @@ class SlackModals:
                 await client.views_update(view_id=view["id"], hash=view.get("hash"), view=drawn)
         except ViewGone as gone:
             log.info("modal_not_updated", reason=str(gone))
+
+    async def taken_up(self, who: Visitor, view: Body, answer: Answer) -> None:
+        """A conversation begun or brought back by a button of a card that stands in a modal."""
+        await self.update(who, view, answer)
+        if answer.turned is not None and answer.turned.screen.mode is not Mode.CLOSED:
+            await self.desk.where(answer.turned.draft_id, CHANNEL, {"view": view["id"]})
 
     async def redraw(self, who: Visitor, view_id: str, screen: Screen, words: Words) -> None:
         """Show a conversation again after a worker changed it; a closed modal stays closed."""

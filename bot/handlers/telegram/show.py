@@ -13,6 +13,7 @@ from bot.forms import kinds
 from bot.forms.calendar import Times
 from bot.forms.events import Act
 from bot.forms.screen import UPLOAD, Ask, Entry, Mode, Screen
+from bot.forms.sourcing import PAGE_SIZE
 from bot.handlers.telegram.days import day_rows
 from bot.handlers.telegram.read import MOST_BYTES
 from bot.handlers.telegram.wire import TICK, VALUE, action_data, turn_data
@@ -115,9 +116,11 @@ def _ask(screen: Screen, words: Words) -> Drawn:
         parts += ["", escape(words(told, value=ask.shown))]
     if screen.query:
         parts += ["", escape(words(N_("Found for “{query}”:"), query=screen.query))]
-    if screen.options is not None and not screen.options.shown:
+    if screen.options is not None and screen.options.recent:
+        parts += ["", escape(words(N_("What you used last comes first. Type a part of a name to search.")))]
+    elif screen.options is not None and not screen.options.shown:
         parts += ["", escape(words(N_("Nothing found. Type another part of the name.")))]
-    rows = [*_answers(screen, ask, words), _navigation(screen, words, optional=ask.optional)]
+    rows = [*_answers(screen, ask, words), *_navigation(screen, words, optional=ask.optional)]
     return Drawn(fit(parts, words), InlineKeyboardMarkup([row for row in rows if row]))
 
 
@@ -153,18 +156,22 @@ def _listed(screen: Screen, words: Words, *, tick: bool) -> Iterable[Row]:
     options = screen.options
     if options is None:
         return
-    named = [(f"{one.label} – {one.note}" if one.note else one.label, one.value) for one in options.shown]
+    listed = [*options.recent, *options.shown]
+    named = [(f"{one.label} – {one.note}" if one.note else one.label, one.value) for one in listed]
     if tick:
-        yield from _ticks(screen, named, words)
+        # What is picked can be taken away also where its part of the list is not shown.
+        here = {value for _, value in named}
+        elsewhere = [(one.label, one.value) for one in screen.picked if one.value not in here]
+        yield from _ticks(screen, [*elsewhere, *named], words)
     else:
         for label, value in named:
             yield [_value(screen, _short(label), value)]
     turns: Row = []
     if options.offset:
-        before = str(max(options.offset - 8, 0))
+        before = str(max(options.offset - PAGE_SIZE, 0))
         turns.append(_act(screen, words(N_("‹ Previous")), Act.TURN, before))
     if options.more:
-        turns.append(_act(screen, words(N_("More ›")), Act.TURN, str(options.offset + len(options.shown))))
+        turns.append(_act(screen, words(N_("More ›")), Act.TURN, str(options.next)))
     if screen.query:
         turns.append(_act(screen, words(N_("Show all")), Act.CLEAR))
     yield turns
@@ -186,14 +193,19 @@ def _grid(buttons: Row) -> Iterable[Row]:
         yield buttons[start : start + width]
 
 
-def _navigation(screen: Screen, words: Words, *, optional: bool = False) -> Row:
-    row: Row = []
+def _navigation(screen: Screen, words: Words, *, optional: bool = False) -> list[Row]:
+    """The ways along the conversation, and below them the ways out of it."""
+    along: Row = []
     if not screen.first:
-        row.append(_act(screen, words(N_("‹ Back")), Act.BACK))
+        along.append(_act(screen, words(N_("‹ Back")), Act.BACK))
     if optional:
-        row.append(_act(screen, words(N_("Skip")), Act.SKIP))
-    row.append(_act(screen, words(N_("Cancel")), Act.CANCEL))
-    return row
+        along.append(_act(screen, words(N_("Skip")), Act.SKIP))
+    return [*([along] if along else []), _ways_out(screen, words)]
+
+
+def _ways_out(screen: Screen, words: Words) -> Row:
+    later = _act(screen, words(N_("Finish later")), Act.PARK)
+    return [later, _act(screen, words(N_("Cancel")), Act.CANCEL)]
 
 
 def _list(screen: Screen, words: Words) -> Drawn:
@@ -208,7 +220,7 @@ def _list(screen: Screen, words: Words) -> Drawn:
         label = words(N_("Remove {item}"), item=one.label)
         rows.append([_act(screen, _short(label), Act.REMOVE, one.key)])
     rows.append([_act(screen, screen.submit_label, Act.DONE)])
-    rows.append(_navigation(screen, words))
+    rows += _navigation(screen, words)
     return Drawn(fit(parts, words), InlineKeyboardMarkup(rows))
 
 
@@ -217,7 +229,7 @@ def _wait(screen: Screen, words: Words) -> Drawn:
     if screen.asked is not None and screen.asked.error:
         parts += [f"⚠️ {escape(screen.asked.error)}", ""]
     parts.append(escape(words(N_("I am reading your file. This takes a moment."))))
-    return Drawn(fit(parts, words), InlineKeyboardMarkup([_navigation(screen, words)]))
+    return Drawn(fit(parts, words), InlineKeyboardMarkup(_navigation(screen, words)))
 
 
 def _review(screen: Screen, words: Words) -> Drawn:
@@ -233,10 +245,8 @@ def _review(screen: Screen, words: Words) -> Drawn:
     else:
         rows = [
             [_act(screen, screen.submit_label, Act.SUBMIT)],
-            [
-                _act(screen, words(N_("Change an answer")), Act.EDIT),
-                _act(screen, words(N_("Cancel")), Act.CANCEL),
-            ],
+            [_act(screen, words(N_("Change an answer")), Act.EDIT)],
+            _ways_out(screen, words),
         ]
     return Drawn(fit(parts, words), InlineKeyboardMarkup(rows))
 
