@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from bot.asking.choosing import one_of
 from bot.asking.ticket_files import TICKET_FILE
@@ -15,6 +16,18 @@ from core.models.enums import TicketCategory, TicketPriority
 from core.support.labels import CATEGORIES, PRIORITIES
 from core.support.raise_ticket import NewTicket, check_room, raise_ticket
 from core.support.rules import MOST_FILES, TEXT, TITLE
+
+
+def from_message(text: str, link: str = "") -> dict[str, Any]:
+    """Answers known beforehand where a ticket is made of a message: its text, and where it stands.
+
+    For `Desk.begin(visitor, "raise_ticket", subject, given)`; whoever raises the ticket can change them.
+    """
+    room = TEXT - len(link) - 1 if link else TEXT
+    said = text.strip()
+    if len(said) > room:
+        said = f"{said[: room - 1].rstrip()}…"
+    return {"description": f"{said}\n{link}".strip()}
 
 
 async def _begin(actor: Actor, subject: str, now: datetime) -> Begun:

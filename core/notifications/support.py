@@ -123,3 +123,28 @@ TICKET_MOVED = kind(
     lines=(N_("Changed by {by}."),),
     after_rows=_open,
 )
+ADMIN_MADE = kind(
+    "admin_made",
+    Category.MEMBER_JOINED,
+    N_("{name}, you are an admin now"),
+    to=(Role.ADMIN,),
+    why=N_("Whoever runs this house made you an admin."),
+    lines=(N_("Tickets come to you here. /support shows those that wait, once you /switch to admin."),),
+    after_rows=lambda params: [[Button(N_("Switch role"), "switch"), Button(N_("Support"), "support")]],
+)
+ADMIN_INVITED = kind(
+    "admin_invited",
+    Category.INVITATION,
+    N_("You are invited to be an admin of HireSync"),
+    to=(Role.ADMIN,),
+    why=N_("Whoever runs this house invited you."),
+    lines=(
+        N_("Hello {name}, the link opens Slack or Telegram, where tickets come to you."),
+        N_("The link works once and is only for you. Please do not pass it on."),
+    ),
+    awaits="accept_invitation",
+    due=Due(known_as="the last day of the invitation"),
+    rows=lambda params: [
+        [Button(N_("Join"), "join", style=Style.PRIMARY, url=f"join:{params['invitation']}")]
+    ],
+)

@@ -22,6 +22,9 @@ from core.people.connection_request import open_request
 from core.people.identify import actor_of
 from core.plans.limits import FeatureCode, hold_room, may_finish
 
+BY_THE_HOUSE = "by_the_house"
+"""Said in the details of an invitation which whoever runs the house sends to an admin."""
+
 
 async def grant_hat(invitation: Invitation, user: User, *, now: datetime) -> None:
     """Prove the hat; a person who wears it already keeps it as it is."""
@@ -36,6 +39,9 @@ async def grant_hat(invitation: Invitation, user: User, *, now: datetime) -> Non
             await _interviewer(invitation, user, now)
         case Role.CANDIDATE:
             await _candidate(invitation, user)
+        case Role.ADMIN if invitation.details.get(BY_THE_HOUSE):
+            user.is_admin = True
+            await user.save(update_fields=["is_admin"])
         case Role.MANAGER | Role.ADMIN:
             # Nobody is invited to these; such a link only brings a person back who wears the hat.
             await actor_of(user.id, invitation.role)
