@@ -15,7 +15,7 @@ from bot.action import Action
 from bot.forms.form import Form
 from core.kit.actor import Role
 
-DESK = frozenset({"cancel", "drafts", "help", "join", "start"})
+DESK = frozenset({"cancel", "drafts", "help", "join", "resume", "start"})
 """Commands that belong to everybody and to no file of their own."""
 
 
@@ -78,4 +78,7 @@ def load() -> Registry:
     both = forms.keys() & acts.keys()
     if both:
         raise ValueError(f"a form and an action share the names {sorted(both)}")
+    for name, form in forms.items():
+        if form.among is not None:
+            forms[name] = form.among(forms)
     return Registry(forms, acts)

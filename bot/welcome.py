@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.forms.closing import IN_CHAT
+from bot.forms.finding import PAGE_SIZE
+from bot.forms.path import here, place_of
 from bot.forms.store import Row
 from bot.registry import Registry
+from core.drafts.access import UNFINISHED
 from core.kit.actor import Actor, Role
 from core.kit.card import Button, Card, Style
 from core.kit.words import N_, Words
@@ -53,6 +57,7 @@ NEXT: dict[Role | None, str] = {
 """What will happen, for somebody who has just joined and sees an empty chat."""
 ALWAYS = {
     "drafts": N_("Conversations you have begun"),
+    "resume": N_("Go on where you left off, also from the other chat"),
     "cancel": N_("End the present conversation"),
 }
 ACCOUNT = ("me", "link", "logout", "switch", "language")
@@ -115,13 +120,71 @@ def stranger_card(words: Words) -> Card:
 
 
 def drafts_card(rows: Sequence[Row], registry: Registry, words: Words) -> Card:
-    """Conversations begun and not ended, each to be taken up again."""
+    """A page of conversations begun and not ended: where each stands, and what can be done with it.
+
+    One row more than a page says that there is another page.
+    """
     if not rows:
         return Card(words(N_("You have no unfinished conversation.")))
-    buttons = []
-    for row in rows:
-        label = words(registry.forms[row.draft.form].title)
-        if row.status is DraftStatus.PARKED:
-            label = words(N_("{title} (put aside)"), title=label)
-        buttons.append((Button(label, "resume", (str(row.draft.id),)),))
-    return Card(words(N_("Take up where you left off:")), rows=tuple(buttons))
+    shown = rows[:PAGE_SIZE]
+    lines: list[str] = []
+    buttons: list[tuple[Button, ...]] = []
+    for number, row in enumerate(shown, start=1):
+        told = _told(row, registry, words)
+        mark = f"{number}. " if len(shown) > 1 else ""
+        # A free line between two of them.
+        before = "\n" if lines else ""
+        lines += [f"{before}{mark}{told[0]}", *told[1:]]
+        if row.status in UNFINISHED:
+            buttons += _draft_buttons(row, registry, f"{number} · " if len(shown) > 1 else "", words)
+    if len(rows) > PAGE_SIZE:
+        buttons.append((Button(words(N_("More ›")), "drafts", (str(shown[-1].draft.id),)),))
+    return Card(words(N_("Begun and not finished:")), tuple(lines), rows=tuple(buttons))
+
+
+def _told(row: Row, registry: Registry, words: Words) -> list[str]:
+    """What it is, how far it has come, and until when it stays there."""
+    form = registry.forms.get(row.draft.form)
+    title, standing = words(form.title if form is not None else row.title), row.standing
+    if standing.about:
+        title = words(N_("{title}: {about}"), title=title, about=standing.about)
+    if form is None or row.status not in UNFINISHED:
+        return [title, words(N_("This is no longer offered, so it was closed."))]
+    step = here(form, row.draft.moved())
+    if step is None:
+        way = words(N_("All {asked} questions are answered; it waits to be sent."), asked=standing.asked)
+    else:
+        label = step.field.label if step.field is not None else place_of(form, row.draft, step).section.title
+        way = words(
+            N_("{answered} of {asked} answered. Next: {question}"),
+            answered=standing.answered,
+            asked=standing.asked,
+            question=words(label),
+        )
+    return [title, way, _kept(row, words)]
+
+
+def _kept(row: Row, words: Words) -> str:
+    until = row.expires_at
+    if row.status is DraftStatus.PARKED:
+        return words(N_("Put aside. Kept until {until}."), until=until)
+    if not row.channel:
+        return words(N_("Handed to you. It is put aside on {until}, unless you go on."), until=until)
+    chat = words(IN_CHAT[row.channel])
+    return words(
+        N_("You were in {chat}. It is put aside on {until}, unless you go on."), chat=chat, until=until
+    )
+
+
+def _draft_buttons(row: Row, registry: Registry, mark: str, words: Words) -> list[tuple[Button, ...]]:
+    number = str(row.draft.id)
+    first = [Button(mark + words(N_("Continue")), "resume", (number,), Style.PRIMARY)]
+    if registry.forms[row.draft.form].can_be_handed:
+        first.append(Button(mark + words(N_("Hand over")), "hand_over", (f"draft:{number}",)))
+    return [
+        tuple(first),
+        (
+            Button(mark + words(N_("Snooze")), "snooze_draft", (number,)),
+            Button(mark + words(N_("Discard")), "discard_draft", (number,)),
+        ),
+    ]

@@ -124,7 +124,14 @@ class Form:
     """By field name: run after that field was answered; what it returns is merged into the facts."""
     submit_label: str = N_("Submit")
     version: int = 1
+    """Goes up whenever what is asked changes; `python -m tests.forms.capture` then keeps a draft of it."""
+    changes: Mapping[int, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = field(default_factory=dict)
+    """By version: how its answers become those of the next (see versions.py); none where nothing moved."""
     life: timedelta = timedelta(days=7)
+    can_be_handed: bool = True
+    """False: only the person himself can finish it, so it is handed to no colleague."""
+    among: "Callable[[Mapping[str, Form]], Form] | None" = None
+    """For a form about drafts of other forms: itself, knowing them all."""
     needs_subject: bool = False
     """True: only started from a button about a thing, so it is no command."""
     needs_review: bool = True

@@ -7,31 +7,39 @@ from typing import Any
 
 import orjson
 from tortoise import connections
-from tortoise.exceptions import IntegrityError
 
 from bot.forms.draft import Cursor, Draft
+from bot.forms.standing import Standing
+from core.drafts.deadlines import Deadlines
 from core.kit.wire import pack
 from core.models.enums import DraftStatus
 
 COLUMNS = (
-    "id, user_id, form, form_version, subject, answers, facts, cursor, revision, status, surface, result,"
-    " expires_at, updated_at, channel"
+    "id, user_id, form, form_version, title, subject, about, answered, asked, answers, facts, cursor,"
+    " revision, status, surface, result, reminded_at, expires_at, updated_at, channel, handed_by_id"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A draft with what only the house needs to know of it."""
 
     draft: Draft
     user_id: int
     version: int
+    title: str
+    """The form's title when it was touched last, also where the form is gone."""
+    standing: Standing
     status: DraftStatus
     surface: Mapping[str, Any]
     result: Mapping[str, Any] | None
     updated_at: datetime
+    expires_at: datetime
     channel: str
-    """The chat it was touched in last."""
+    """The chat it was touched in last; empty while nobody took it up who was handed it."""
+    is_reminded: bool = False
+    """A card that asks to go on stands in the owner's chats."""
+    handed_by: int | None = None
     created: bool = False
 
 
@@ -39,7 +47,8 @@ def _json(value: Any) -> Any:
     return orjson.loads(value) if isinstance(value, str | bytes) else value
 
 
-def _row(found: Mapping[str, Any]) -> Row:
+def read_row(found: Mapping[str, Any]) -> Row:
+    """What the statements of this package return."""
     draft = Draft(
         id=found["id"],
         form=found["form"],
@@ -49,18 +58,21 @@ def _row(found: Mapping[str, Any]) -> Row:
         facts=_json(found["facts"]),
         cursor=Cursor.from_json(_json(found["cursor"])),
     )
-    result = _json(found["result"])
-    status = DraftStatus(found["status"])
     return Row(
-        draft,
-        found["user_id"],
-        found["form_version"],
-        status,
-        _json(found["surface"]),
-        result,
-        found["updated_at"],
-        found["channel"] or "",
-        bool(dict(found).get("created", False)),
+        draft=draft,
+        user_id=found["user_id"],
+        version=found["form_version"],
+        title=found["title"],
+        standing=Standing(found["about"], found["answered"], found["asked"]),
+        status=DraftStatus(found["status"]),
+        surface=_json(found["surface"]),
+        result=_json(found["result"]),
+        updated_at=found["updated_at"],
+        expires_at=found["expires_at"],
+        channel=found["channel"] or "",
+        is_reminded=found["reminded_at"] is not None,
+        handed_by=found["handed_by_id"],
+        created=bool(dict(found).get("created", False)),
     )
 
 
@@ -68,35 +80,52 @@ def dumps(value: Any) -> str:
     return orjson.dumps(pack(value)).decode()
 
 
-async def _rows(sql: str, values: list[Any]) -> list[dict[str, Any]]:
+async def rows(sql: str, values: list[Any]) -> list[dict[str, Any]]:
+    """Inside a transaction this is the transaction's own connection."""
     found: list[dict[str, Any]] = await connections.get("default").execute_query_dict(sql, values)
     return found
 
 
 async def load(draft_id: int) -> Row | None:
     """The draft of this id, whoever's it is."""
-    found = await _rows(f"SELECT {COLUMNS} FROM conversation_drafts WHERE id = $1", [draft_id])  # noqa: S608
-    return _row(found[0]) if found else None
+    found = await rows(f"SELECT {COLUMNS} FROM conversation_drafts WHERE id = $1", [draft_id])  # noqa: S608
+    return read_row(found[0]) if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What a turn leaves in the row beside the draft itself."""
+
+    now: datetime
+    due: Deadlines
+    standing: Standing
+    version: int
+    title: str
+    channel: str
+    event_id: str = ""
+
+
+# One that is already open is only looked at: it may have to move here from the other chat.
 BEGIN = f"""
 INSERT INTO conversation_drafts
-    (user_id, form, form_version, subject, answers, facts, cursor, revision, status, channel, surface,
-     expires_at, created_at, updated_at)
-VALUES ($1, $2, $3, $4, $5, $6, '{{}}', 0, 'open', $7, '{{}}', $8, $9, $9)
+    (user_id, form, form_version, title, subject, about, answered, asked, answers, facts, cursor, revision,
+     status, channel, surface, nudge_at, expires_at, created_at, updated_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '{{}}', 0, 'open', $11, '{{}}', $12, $13, $14, $14)
 ON CONFLICT (user_id, form, subject) WHERE status = 'open'
-DO UPDATE SET channel = excluded.channel, updated_at = excluded.updated_at, expires_at = excluded.expires_at
+DO UPDATE SET updated_at = excluded.updated_at
 RETURNING {COLUMNS}, (xmax = 0) AS created
 """  # noqa: S608
 
 
-async def begin(
-    user_id: int, draft: Draft, version: int, channel: str, expires: datetime, now: datetime
-) -> Row:
+async def begin(user_id: int, draft: Draft, touch: Touch) -> Row:
     """Open a draft, or find the one already open for this person, form and subject."""
-    answers, facts = dumps(draft.answers), dumps(draft.facts)
-    values = [user_id, draft.form, version, draft.subject, answers, facts, channel, expires, now]
-    return _row((await _rows(BEGIN, values))[0])
+    standing, due = touch.standing, touch.due
+    values = [
+        user_id, draft.form, touch.version, touch.title, draft.subject,
+        standing.about, standing.answered, standing.asked,
+        dumps(draft.answers), dumps(draft.facts), touch.channel, due.nudge, due.end, touch.now,
+    ]  # fmt: skip
+    return read_row((await rows(BEGIN, values))[0])
 
 
 SAVE = """
@@ -106,25 +135,27 @@ WITH seen AS (
 )
 UPDATE conversation_drafts
 SET answers = $3, facts = $4, cursor = $5, revision = revision + 1, updated_at = $6, channel = $7,
-    expires_at = $10
+    nudge_at = $10, expires_at = $11, reminded_at = NULL, about = $12, answered = $13, asked = $14,
+    form_version = $15, title = $16, status = $17::text
 WHERE id = $1 AND revision = $2 AND status = 'open' AND ($9::text = '' OR EXISTS (SELECT 1 FROM seen))
 RETURNING revision
 """
 
 
-async def save(draft: Draft, *, channel: str, event_id: str, expires: datetime, now: datetime) -> bool:
+async def save(draft: Draft, touch: Touch, status: DraftStatus = DraftStatus.OPEN) -> bool:
     """Keep the draft if nobody was faster and this event is new; the revision goes up by one."""
-    answers, facts, cursor = dumps(draft.answers), dumps(draft.facts), dumps(draft.cursor.to_json())
-    source = channel or "house"
+    standing, due = touch.standing, touch.due
     values = [
-        draft.id, draft.revision, answers, facts, cursor, now, channel, source, event_id, expires,
+        draft.id, draft.revision, dumps(draft.answers), dumps(draft.facts), dumps(draft.cursor.to_json()),
+        touch.now, touch.channel, touch.channel or "house", touch.event_id, due.nudge, due.end,
+        standing.about, standing.answered, standing.asked, touch.version, touch.title, status.value,
     ]  # fmt: skip
-    return bool(await _rows(SAVE, values))
+    return bool(await rows(SAVE, values))
 
 
 async def save_quietly(draft: Draft, *, now: datetime) -> bool:
-    """Keep what a worker learnt: as `save`, but the draft stays in the chat it is in."""
-    found = await _rows(
+    """Keep what a worker learnt: as `save`, but the draft stays where it is and as it is."""
+    found = await rows(
         "UPDATE conversation_drafts SET answers = $3, facts = $4, updated_at = $5, revision = revision + 1"
         " WHERE id = $1 AND revision = $2 AND status IN ('open', 'parked') RETURNING revision",
         [draft.id, draft.revision, dumps(draft.answers), dumps(draft.facts), now],
@@ -132,77 +163,25 @@ async def save_quietly(draft: Draft, *, now: datetime) -> bool:
     return bool(found)
 
 
-CLOSE = """
-WITH seen AS (
-    INSERT INTO seen_events (source, event_id, seen_at)
-    SELECT $5::text, $6::text, $4 WHERE $6::text <> '' ON CONFLICT DO NOTHING RETURNING 1
-)
-UPDATE conversation_drafts
-SET status = $3::text, revision = revision + 1, updated_at = $4,
-    submitted_at = CASE WHEN $3::text = 'submitted' THEN $4::timestamptz END
-WHERE id = $1 AND revision = $2 AND status = 'open' AND ($6::text = '' OR EXISTS (SELECT 1 FROM seen))
-RETURNING revision
-"""
-
-
-async def close(draft: Draft, status: DraftStatus, now: datetime, *, channel: str, event_id: str) -> bool:
-    """End the draft if nobody was faster and this event is new."""
-    values = [draft.id, draft.revision, status.value, now, channel or "house", event_id]
-    return bool(await _rows(CLOSE, values))
-
-
-async def keep_result(draft_id: int, result: Mapping[str, Any]) -> None:
-    """What the closing card said, for whoever presses again."""
-    await _rows("UPDATE conversation_drafts SET result = $2 WHERE id = $1", [draft_id, dumps(result)])
-
-
 async def keep_surface(draft_id: int, channel: str, where: Mapping[str, Any]) -> None:
     """Where the conversation's card or modal stands now."""
-    await _rows(
+    await rows(
         "UPDATE conversation_drafts SET surface = surface || jsonb_build_object($2::text, $3::jsonb)"
         " WHERE id = $1",
         [draft_id, channel, dumps(where)],
     )
 
 
-async def reopen(draft_id: int, channel: str, now: datetime) -> bool:
-    """Take a parked draft up again, unless the person has meanwhile begun the same conversation anew."""
-    try:
-        found = await _rows(
-            "UPDATE conversation_drafts SET status = 'open', channel = $2, updated_at = $3,"
-            " revision = revision + 1 WHERE id = $1 AND status = 'parked' RETURNING id",
-            [draft_id, channel, now],
-        )
-    except IntegrityError:
-        return False
+async def take_up(row: Row, channel: str, due: Deadlines, now: datetime) -> bool:
+    """What is typed in this chat from now on belongs to this draft; a card left elsewhere is stale.
+
+    IntegrityError: the same conversation was meanwhile begun anew.
+    """
+    found = await rows(
+        "UPDATE conversation_drafts SET status = 'open', channel = $3, updated_at = $4, nudge_at = $5,"
+        " expires_at = $6, reminded_at = NULL,"
+        " revision = revision + (status = 'parked' OR channel IS DISTINCT FROM $3)::int"
+        " WHERE id = $1 AND user_id = $2 AND status IN ('open', 'parked') RETURNING id",
+        [row.draft.id, row.user_id, channel, now, due.nudge, due.end],
+    )
     return bool(found)
-
-
-async def touch(draft_id: int, channel: str, now: datetime) -> None:
-    """What is typed in this chat from now on belongs to this draft."""
-    await _rows(
-        "UPDATE conversation_drafts SET channel = $2, updated_at = $3 WHERE id = $1 AND status = 'open'",
-        [draft_id, channel, now],
-    )
-
-
-async def latest_open(user_id: int, channel: str) -> int | None:
-    """The draft a typed answer in this chat belongs to: the one touched last."""
-    found = await _rows(
-        "SELECT id FROM conversation_drafts WHERE user_id = $1 AND status = 'open' AND channel = $2"
-        " ORDER BY updated_at DESC, id DESC LIMIT 1",
-        [user_id, channel],
-    )
-    return found[0]["id"] if found else None
-
-
-UNFINISHED = f"""
-SELECT {COLUMNS} FROM conversation_drafts WHERE user_id = $1 AND status IN ('open', 'parked')
-ORDER BY updated_at DESC LIMIT $2
-"""  # noqa: S608
-
-
-async def unfinished(user_id: int, limit: int = 10) -> list[Row]:
-    """The person's open and parked drafts, last touched first."""
-    found = await _rows(UNFINISHED, [user_id, limit])
-    return [_row(one) for one in found]

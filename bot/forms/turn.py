@@ -1,16 +1,15 @@
 """One turn of a conversation, in the order in which it happens: resolve, advance, learn, save, show."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
 
 from bot.forms import events, kinds, store
 from bot.forms.advance import Effect, Outcome, advance, pruned
-from bot.forms.closing import closed_screen, result_of
+from bot.forms.closing import closed_screen, handed_screen, left_screen, result_of
+from bot.forms.closing_rows import keep_result
 from bot.forms.compose import Extras, Upload, compose
 from bot.forms.copying import forget_problems, send_for_files
 from bot.forms.draft import Draft
+from bot.forms.ending import close_row, note_ended, note_taken_up, park_row
 from bot.forms.events import Event, Pressed, Resumed
 from bot.forms.form import Form, Submission
 from bot.forms.kept_files import drop_files, replaced
@@ -18,51 +17,14 @@ from bot.forms.path import find, here, steps
 from bot.forms.screen import Screen
 from bot.forms.setting import Setting
 from bot.forms.sourcing import options_for, resolve
-from bot.forms.upload_links import UploadLinks
-from core.kit.actor import Actor
+from bot.forms.visit import Turned, Visit
 from core.kit.errors import InvalidValue, Refusal
 from core.kit.transaction import transaction
-from core.kit.words import N_, Text, Words
+from core.kit.words import N_, Text
 from core.models.enums import DraftStatus
+from core.people.queries import name_of
 
 STALE = Text(N_("That card was out of date. This is where you are now."))
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """What came of a turn: the screen to show, and where the conversation stood before."""
-
-    screen: Screen
-    draft_id: int
-    form: str
-    surface: Mapping[str, Any]
-    answered: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One person at one conversation, at one moment."""
-
-    actor: Actor
-    form: Form
-    row: store.Row
-    now: datetime
-    dialogue: bool
-    """A question at a time, with the options of a long list; else a page at a time."""
-    event_id: str = ""
-    uploads: UploadLinks | None = None
-
-    @property
-    def draft(self) -> Draft:
-        return self.row.draft
-
-    @property
-    def words(self) -> Words:
-        return Words(self.actor.locale, self.actor.zone)
-
-    def turned(self, screen: Screen, answered: tuple[str, ...] = ()) -> Turned:
-        """The screen, with where the conversation stood."""
-        return Turned(screen, self.draft.id, self.form.name, self.row.surface, answered)
 
 
 async def turn(visit: Visit, event: Event) -> Turned:
@@ -71,9 +33,9 @@ async def turn(visit: Visit, event: Event) -> Turned:
     outcome = advance(visit.form, visit.draft, event, Setting.of(visit.actor, visit.now))
     match outcome.effect:
         case Effect.CANCEL:
-            return await end(visit, DraftStatus.CANCELLED)
+            return await cancel(visit)
         case Effect.PARK:
-            return await end(visit, DraftStatus.PARKED)
+            return await _park(visit, outcome)
         case Effect.SUBMIT:
             return await _submit(visit, outcome)
         case Effect.NONE:
@@ -105,17 +67,17 @@ async def _learnt(visit: Visit, outcome: Outcome) -> Draft:
 
 
 async def _saved(visit: Visit, draft: Draft, answered: tuple[str, ...]) -> bool:
-    now, channel, event_id = visit.now, visit.actor.channel, visit.event_id
-    expires = now + visit.form.life
     waits = any(step.waits(draft.answers) for step in steps(visit.form, draft) if step.key in answered)
+    touch = visit.touch(draft)
     gone = replaced(visit.draft.answers, draft.answers)
-    if not waits and not gone:
-        return await store.save(draft, channel=channel, event_id=event_id, expires=expires, now=now)
+    if not (waits or gone or visit.row.is_reminded or visit.moved_from):
+        return await store.save(draft, touch)
     async with transaction(visit.actor):
-        saved = await store.save(draft, channel=channel, event_id=event_id, expires=expires, now=now)
+        saved = await store.save(draft, touch)
         if saved:
-            await send_for_files(visit.form, draft, answered, now)
+            await send_for_files(visit.form, draft, answered, visit.now)
             await drop_files(gone)
+            await note_taken_up(visit)
     return saved
 
 
@@ -124,13 +86,14 @@ async def _submit(visit: Visit, outcome: Outcome) -> Turned:
     actor, draft = visit.actor, outcome.draft
     try:
         async with transaction(actor):
-            if not await _closed_by_us(visit, DraftStatus.SUBMITTED):
+            if not await close_row(visit, DraftStatus.SUBMITTED):
                 raise _FasterError
             answers = pruned(visit.form, draft)
             given = Submission(actor, draft.subject, answers, f"draft:{draft.id}", visit.now)
             card = await visit.form.submit(given)
             await drop_files(replaced(visit.draft.answers, answers.values))
-            await store.keep_result(draft.id, result_of(card))
+            await keep_result(draft.id, result_of(card))
+            await note_ended(visit, Text(N_("Finished by {name}"), {"name": actor.name}))
     except _FasterError:
         return await _overtaken(visit)
     except Refusal as refusal:
@@ -140,17 +103,25 @@ async def _submit(visit: Visit, outcome: Outcome) -> Turned:
     return visit.turned(screen, outcome.answered)
 
 
-async def end(visit: Visit, status: DraftStatus) -> Turned:
-    """Close the draft without submitting it."""
-    if not await _closed_by_us(visit, status):
+async def cancel(visit: Visit) -> Turned:
+    """End it without submitting."""
+    async with transaction(visit.actor):
+        is_ended = await close_row(visit, DraftStatus.CANCELLED)
+        if is_ended:
+            await note_ended(visit, Text(N_("Cancelled by {name}"), {"name": visit.actor.name}))
+    if not is_ended:
         return await _overtaken(visit)
-    return closed(replace(visit, row=replace(visit.row, status=status)))
+    return closed(replace(visit, row=replace(visit.row, status=DraftStatus.CANCELLED)))
 
 
-async def _closed_by_us(visit: Visit, status: DraftStatus) -> bool:
-    return await store.close(
-        visit.draft, status, visit.now, channel=visit.actor.channel, event_id=visit.event_id
-    )
+async def _park(visit: Visit, outcome: Outcome) -> Turned:
+    """Put it aside, with what was typed on the page it was left at."""
+    async with transaction(visit.actor):
+        row = await park_row(visit, outcome.draft)
+        if row is not None:
+            await send_for_files(visit.form, outcome.draft, outcome.answered, visit.now)
+            await drop_files(replaced(visit.draft.answers, outcome.draft.answers))
+    return await _overtaken(visit) if row is None else closed(replace(visit, row=row))
 
 
 async def _overtaken(visit: Visit) -> Turned:
@@ -160,17 +131,22 @@ async def _overtaken(visit: Visit) -> Turned:
 
 
 async def present(visit: Visit, note: Text | None) -> Turned:
-    """The conversation as it stands, open or ended."""
+    """The conversation as it stands: open here, gone on in the other chat, handed on, or ended."""
+    if visit.row.user_id != visit.actor.user_id:
+        heir = await name_of(visit.row.user_id)
+        return visit.turned(handed_screen(visit.form, visit.draft, heir, visit.words))
     if visit.row.status is not DraftStatus.OPEN:
         return closed(visit)
+    if note is STALE and visit.moved_from:
+        return visit.turned(left_screen(visit.form, visit.draft, visit.moved_from, visit.words))
     return visit.turned(await show(visit, Outcome(visit.draft, note=note)))
 
 
 def closed(visit: Visit) -> Turned:
     """How it ended."""
-    return visit.turned(
-        closed_screen(visit.form, visit.draft, visit.row.status, visit.words, visit.row.result)
-    )
+    row = visit.row
+    screen = closed_screen(visit.form, visit.draft, row.status, visit.words, row.result, row.expires_at)
+    return visit.turned(screen)
 
 
 async def show(visit: Visit, outcome: Outcome) -> Screen:
@@ -178,7 +154,16 @@ async def show(visit: Visit, outcome: Outcome) -> Screen:
     draft, options = outcome.draft, None
     if visit.dialogue:
         options = await options_for(visit.actor, visit.form, draft, here(visit.form, draft))
-    extras = Extras(outcome.errors, outcome.note, options, upload=_upload(visit, draft))
+    setting = Setting.of(visit.actor, visit.now) if visit.dialogue else None
+    extras = Extras(
+        outcome.errors,
+        outcome.note,
+        options,
+        outcome.readings,
+        outcome.answered,
+        setting,
+        _upload(visit, draft),
+    )
     return compose(visit.form, draft, visit.words, extras)
 
 

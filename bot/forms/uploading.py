@@ -9,9 +9,10 @@ from bot.forms.form import Field, Form
 from bot.forms.kept_files import HELD, keep_file
 from bot.forms.kinds import File
 from bot.forms.path import find
-from bot.forms.turn import Visit, turn
+from bot.forms.turn import turn
 from bot.forms.turns import permit
 from bot.forms.upload_links import Ticket, UploadLinks
+from bot.forms.visit import Visit
 from core.delivery.seen import first_time, was_seen
 from core.gateways.file_checks import Terms, check_file
 from core.kit.actor import Actor

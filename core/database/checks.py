@@ -75,7 +75,11 @@ CHECKS: dict[str, dict[str, str]] = {
     "plan_features": {"limit": '"limit" >= 0'},
     "organization_plans": {"span": "ends_at > starts_at", "paid": "amount_paid >= 0"},
     "stored_files": {"size": "size >= 0"},
-    "conversation_drafts": {"revision": "revision >= 0"},
+    "conversation_drafts": {
+        "revision": "revision >= 0",
+        "nudged_first": "nudge_at <= expires_at AND (nudge_at IS NULL OR status IN ('open', 'parked'))",
+        "progress": "answered BETWEEN 0 AND asked",
+    },
     "outbox_messages": {"priority": "priority BETWEEN 0 AND 3"},
 }
 

@@ -428,3 +428,5 @@ class NotificationCategory(StrEnum):
     INVITATION = "invitation"
     MEMBER_JOINED = "member_joined"
     REJECT_CONNECTION = "reject_connection"
+    # What a person himself has begun, or was handed.
+    CONVERSATION = "conversation"

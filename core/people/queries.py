@@ -70,3 +70,9 @@ async def portrait(actor: Actor) -> Portrait:
         agency = await Organization.get(id=actor.organization_id)
     user = await User.get(id=actor.user_id)
     return Portrait(user, await hats_of(user.id), await chats_of(actor), agency)
+
+
+async def name_of(user_id: int) -> str:
+    """The name of somebody one works with."""
+    found = await User.get(id=user_id).values_list("name", flat=True)
+    return str(found)

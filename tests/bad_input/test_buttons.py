@@ -95,7 +95,7 @@ async def test_a_button_of_a_closed_conversation_in_slack(scene: Scene, hall: Wo
     assert isinstance(view, View)
     await scene.person("Ravi Menon").telegram.commands("cancel")
     await scene.person("Ravi Menon").telegram.commands("drafts")
-    await scene.person("Ravi Menon").telegram.presses("Everything")
+    await scene.person("Ravi Menon").telegram.presses("Continue")
     await scene.person("Ravi Menon").telegram.presses("Cancel")
     async with unchanged(db):
         await me.fills(title="Too late", email="a@example.com", phone="98450 12345")

@@ -240,7 +240,7 @@ async def test_a_closed_modal_keeps_the_draft(scene: Scene, hall: World) -> None
     assert me.asked()[0] == "people"
     await me.closes()
     await me.commands("drafts")
-    await me.presses("Everything")
+    await me.presses("Continue")
     assert me.asked()[0] == "people"
 
 
@@ -257,7 +257,7 @@ async def test_begun_in_one_chat_and_ended_in_the_other(
         for answer in ("Two chats", "One story.", "a@example.com", "9845012345"):
             await there.says(answer)
     await here.commands("drafts")
-    await here.presses("Everything")
+    await here.presses("Continue")
     await answers_all(here, ANSWERS)
     [given] = everything.SUBMITTED
     assert (given.answers.text("title"), given.answers.text("story")) == ("Two chats", "One story.")
@@ -270,13 +270,13 @@ async def test_of_two_conversations_the_one_taken_up_gets_what_is_typed(scene: S
     await me.commands("reason")
     await scene.passes(minutes=1)
     await me.commands("drafts")
-    await me.presses("Everything")
+    await me.presses("2 · Continue")
     await me.says("For the first one")
     answered = await ConversationDraft.get(form="everything")
     assert answered.answers["title"] == "For the first one"
     await scene.passes(minutes=1)
     await me.commands("drafts")
-    await me.presses("A reason")
+    await me.presses("2 · Continue")
     await me.says("Because.")
     assert (await ConversationDraft.get(form="reason")).status is DraftStatus.SUBMITTED
     assert [one.answers.text("why") for one in everything.SUBMITTED] == ["Because."]

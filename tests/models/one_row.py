@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from core.models.enums import FeeType, InvoiceStatus, ReplacementStatus
+from core.models.enums import DraftStatus, FeeType, InvoiceStatus, ReplacementStatus
 from tests.models import making
 from tests.models.rows import NOON
 
@@ -72,6 +72,19 @@ RULES: list[Case] = [
     ("organization_plans_paid", making.plan, {"amount_paid": -1}, {"amount_paid": 0}),
     ("stored_files_size", making.stored_file, {"size": -1}, {"size": 0}),
     ("conversation_drafts_revision", making.draft, {"revision": -1}, {"revision": 0}),
+    ("conversation_drafts_progress", making.draft, {"answered": 2, "asked": 1}, {"answered": 1, "asked": 1}),
+    (
+        "conversation_drafts_nudged_first",
+        making.draft,
+        {"nudge_at": NOON + datetime.timedelta(days=1)},
+        {"nudge_at": NOON},
+    ),
+    (
+        "conversation_drafts_nudged_first",
+        making.draft,
+        {"nudge_at": NOON, "status": DraftStatus.CANCELLED},
+        {"nudge_at": NOON, "status": DraftStatus.PARKED},
+    ),
     ("outbox_messages_priority", making.message, {"priority": 4}, {"priority": 3}),
     ("users_email_lower", making.user, {"email": "A@Example.test"}, {"email": "a@example.test"}),
     (

@@ -57,7 +57,7 @@ async def test_eight_confirms_at_once_in_telegram_submit_once(scene: Scene, hall
                 expires_at=first.expires_at,
             )
             await me.commands("drafts")
-            await me.presses("Everything")
+            await me.presses("Continue")
             assert again.id > first.id
         presses = [press(scene, me, "Keep it", 9_000 + number * EIGHT + one) for one in range(EIGHT)]
         assert await to_webhook(scene, presses) == [200] * EIGHT
@@ -96,7 +96,7 @@ async def test_both_chats_confirm_at_once(scene: Scene, hall: World) -> None:
     ravi = scene.person("Ravi Menon")
     await at_the_review(ravi.telegram, 0)
     await ravi.slack.commands("drafts")
-    await ravi.slack.presses("Everything")
+    await ravi.slack.presses("Continue")
     taps = [press(scene, ravi.telegram, "Keep it", 9_000 + one) for one in range(4)]
     statuses, acks = await asyncio.gather(to_webhook(scene, taps), submits(scene, ravi.slack, 4))
     assert statuses == [200] * 4

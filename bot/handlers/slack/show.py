@@ -88,6 +88,7 @@ def _navigation(screen: Screen, words: Words) -> Block:
     if screen.mode is Mode.ASK and any(is_dated(ask) for ask in screen.asks):
         label = words(N_("Pick dates") if screen.in_words else N_("Type dates in words"))
         buttons.append(_button(label, Act.WORDS, "" if screen.in_words else "1", "words"))
+    buttons.append(_button(words(N_("Finish later")), Act.PARK, "", "later"))
     cancel = _button(words(N_("Cancel")), Act.CANCEL, "", "cancel")
     cancel["confirm"] = confirm(words(N_("What you answered so far is thrown away.")), words)
     buttons.append(cancel)

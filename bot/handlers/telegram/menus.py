@@ -14,6 +14,7 @@ log = structlog.get_logger()
 EVERYBODY = {
     "help": N_("What you can do here"),
     "drafts": N_("Conversations you have begun"),
+    "resume": N_("Go on where you left off, also from the other chat"),
     "cancel": N_("End the present conversation"),
 }
 CHANGES_MENU = frozenset({"start", "join", "switch", "language"})

@@ -1,5 +1,6 @@
 """Every update goes through here: known to the desk, answered in the chat it came from."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import structlog
@@ -135,7 +136,11 @@ class TelegramDoor:
         await self._alert(query, "" if long_toast else answer.toast, stays=answer.is_refusal)
         if long_toast:
             await self._post(who, draw_card(Card(answer.toast), answer.words))
-        if answer.turned is not None and conversational and query.message is not None:
+        if (
+            answer.turned is not None
+            and query.message is not None
+            and (conversational or _is_its_card(answer, query))
+        ):
             await self._in_place(who, answer, str(query.message.message_id))
             if answer.turned.screen.mode is Mode.CLOSED:
                 # What a conversation changed may have been the person's role.
@@ -217,6 +222,12 @@ class TelegramDoor:
     async def _strip(self, chat: str, message: str) -> None:
         await self.transport.strip(Shown(chat, message))
 
+    async def leave(self, chat: str, message: str, answer: Answer) -> None:
+        """Say on its old card where a conversation is; one that is gone needs to say nothing."""
+        assert answer.turned is not None
+        with suppress(CardGone), translated():
+            await self.transport.edit(chat, message, draw_screen(answer.turned.screen, answer.words))
+
     async def redraw(self, chat: str, message: str, answer: Answer) -> None:
         """Show a conversation again after a worker changed it."""
         assert answer.turned is not None
@@ -248,6 +259,14 @@ class TelegramDoor:
             await self.bot.send_message(chat.id, words(APOLOGY))
         except TelegramError as error:
             log.warning("apology_failed", error=str(error))
+
+
+def _is_its_card(answer: Answer, query: CallbackQuery) -> bool:
+    """The pressed card is the one its conversation stood on: it goes on there."""
+    assert answer.turned is not None
+    assert query.message is not None
+    live = answer.turned.surface.get(CHANNEL, {}).get("message")
+    return live is not None and str(live) == str(query.message.message_id)
 
 
 APOLOGY = N_("Something went wrong on our side. Nothing you wrote is lost: write /drafts to go on.")

@@ -1,14 +1,10 @@
-"""End conversations whose time is over, and drop the files of those that ended without being submitted."""
+"""Remind of conversations left alone, put them aside, remove them at last, and forget what nobody needs."""
 
 from datetime import datetime
 
+from core.drafts.reminders import put_aside_drafts, remind_of_drafts, remove_drafts
 from core.kit.transaction import transaction
 from scheduler.spec import CatchUp, JobSpec, every
-
-EXPIRE = """
-UPDATE conversation_drafts SET status = 'expired', revision = revision + 1, updated_at = $1
-WHERE status = 'open' AND expires_at <= $1
-"""
 
 # What was answered is nobody's business any more once nothing came of it.
 FORGET = """
@@ -19,7 +15,7 @@ WITH ended AS (
     SELECT coalesce(answer.value ->> 'stored', answer.value ->> 'held')::bigint AS id
     FROM ended, jsonb_each(ended.answers) answer WHERE jsonb_typeof(answer.value) = 'object'
 ), emptied AS (
-    UPDATE conversation_drafts SET answers = '{}', facts = '{}' FROM ended
+    UPDATE conversation_drafts SET answers = '{}', facts = '{}', about = '' FROM ended
     WHERE conversation_drafts.id = ended.id
 )
 DELETE FROM stored_files WHERE id IN (SELECT id FROM files) AND purpose = 'answer'
@@ -27,10 +23,12 @@ DELETE FROM stored_files WHERE id IN (SELECT id FROM files) AND purpose = 'answe
 
 
 async def run(now: datetime) -> None:
-    """One sweep; what is left for the next one is not urgent."""
+    """One sweep; what is left for the next one is not urgent. Whoever was just reminded has time to act."""
     async with transaction() as connection:
-        await connection.execute_query(EXPIRE, [now])
+        await remind_of_drafts(now)
+        await put_aside_drafts(now)
+        await remove_drafts(now)
         await connection.execute_query(FORGET)
 
 
-JOB = JobSpec("expire_drafts", every(minutes=10), run, CatchUp.LAST)
+JOB = JobSpec("keep_drafts", every(minutes=10), run, CatchUp.LAST)
