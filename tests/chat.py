@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from bot.playground.slack import Message as SlackMessage
+from bot.playground.slack import SlackWorkspace
 from bot.playground.slack import person as slack_person
 from bot.playground.slack.controls import controls
 from bot.playground.telegram.message import Message as TelegramMessage
@@ -26,9 +27,10 @@ class Person:
 class InSlack:
     """What a person does and sees in Slack."""
 
-    def __init__(self, scene: Scene, name: str) -> None:
+    def __init__(self, scene: Scene, name: str, space: SlackWorkspace | None = None) -> None:
+        """In the workspace that has the app from the start, unless another is named."""
         self._scene = scene
-        self.account = slack_person(scene.town.slack, name)
+        self.account = slack_person(space or scene.town.slack, name)
 
     async def commands(self, typed: str) -> None:
         """`/hiresync <typed>`."""

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot import registry
+from bot.handlers.slack.manifest import Wish, manifest
 from bot.playground.faults import Faults
 from bot.playground.linkedin import LinkedInCity, linkedin_routes
 from bot.playground.mailbox import Mailbox
 from bot.playground.slack import SlackWorkspace
 from bot.playground.slack import routes as slack_routes
 from bot.playground.slack.installed import SlackApp
+from bot.playground.slack.neighbour import open_neighbour
 from bot.playground.telegram import TelegramCity, telegram_routes
 from bot.playground.traffic import Traffic
 from bot.settings import Settings
@@ -38,6 +41,8 @@ class Town:
     traffic: Traffic = field(default_factory=Traffic)
     rates: bool = True
     slack: SlackWorkspace = field(init=False)
+    neighbour: SlackWorkspace = field(init=False)
+    """A second workspace, into which the app comes only by being installed."""
     telegram: TelegramCity = field(init=False)
     linkedin: LinkedInCity = field(init=False)
     mailbox: Mailbox = field(init=False)
@@ -47,9 +52,10 @@ class Town:
             clock=self.clock,
             faults=self.faults,
             traffic=self.traffic,
-            app=SlackApp(commands=("/hiresync",)),
+            app=SlackApp(),
             rates=self.rates,
         )
+        self.neighbour = open_neighbour(self.slack, "T0NORTHWIND", "northwind")
         self.telegram = TelegramCity(self.clock, self.faults, self.traffic, TELEGRAM_TOKEN, rates=self.rates)
         self.linkedin = LinkedInCity(
             self.clock,
@@ -70,9 +76,13 @@ class Town:
         ]
 
     def settle_at(self, base: str) -> None:
-        """Tell the town where it and the house are reached."""
-        self.slack.base_url = f"{base}{SLACK}"
-        self.slack.request_url = f"{base}/slack/events"
+        """Tell the town where it and the house are reached; Slack's app is what our own manifest makes it."""
+        made = manifest(Wish("prod", "http", base), registry.load())
+        for one in self.slack.neighbours:
+            one.base_url = f"{base}{SLACK}"
+            one.request_url = f"{base}/slack/events"
+            one.client_url = f"{base}/"
+            one.app.takes(made)
 
     def settings(self, port: int, *, data: Path, webhooks: bool = False, sockets: bool = False) -> Settings:
         """Production's settings, with only the addresses changed."""
@@ -89,6 +99,8 @@ class Town:
             slack_bot_token=app.bot_token,
             slack_app_token=app.app_token if sockets else "",
             slack_signing_secret=app.signing_secret,
+            slack_client_id=app.client_id,
+            slack_client_secret=app.client_secret,
             slack_api_url=f"{base}{SLACK}/api/",
             slack_authorize_url=f"{base}{SLACK}/oauth/v2/authorize",
             telegram_bot_token=TELEGRAM_TOKEN,

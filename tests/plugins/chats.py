@@ -39,7 +39,7 @@ class Scene:
         """Until nothing is on its way: Telegram's updates, Slack's events, our outbox."""
         while True:
             await self.town.telegram.wait_until(lambda: not self._telegram_busy())
-            await self.town.slack.wait_until(lambda: not self.town.slack.under_way)
+            await self.town.slack.wait_until(lambda: not self.town.slack.busy)
             sent = await self.house.worker().run_until_idle()
             if not sent and not self._telegram_busy():
                 return

@@ -45,13 +45,17 @@ async def tell(space: SlackWorkspace, event: Json, name: str = "") -> Ack | None
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": space.is_shared(_channel(event)),
     }
     space.last_event = envelope
     ack = await deliver(space, "events_api", envelope)
     if not ack.ok and not ack.stop:
         space.start(_again(space, envelope, ack.reason))
     return ack
+
+
+def _channel(event: Json) -> str:
+    return str(event.get("channel") or "")
 
 
 async def repeat_last(space: SlackWorkspace) -> Ack:
@@ -136,4 +140,10 @@ def link_shared(space: SlackWorkspace, channel: Channel, message: Message) -> Js
         "thread_ts": message.thread_ts, "links": links, "event_ts": space.next_ts(),
         "is_bot_user_member": heard_in(space, channel), "unfurl_id": f"{channel.id}-{message.ts}",
         "source": "conversations_history",
-    }  # fmt: skip
+    } | _foreign(space, message.user)  # fmt: skip
+
+
+def _foreign(space: SlackWorkspace, user: str) -> Json:
+    """Whose company the person is of, where it is another one."""
+    team = space.members[user].team_id
+    return {"user_team": team, "source_team": team} if team != space.team_id else {}

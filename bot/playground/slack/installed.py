@@ -47,6 +47,8 @@ class SlackApp:
     redirect_uris: tuple[str, ...] = ()
     unfurl_domains: tuple[str, ...] = ()
     shortcuts: tuple[str, ...] | None = None
+    offered: tuple[Mapping[str, Any], ...] = ()
+    """The shortcuts as the manifest names and describes them."""
     installed: bool = True
 
     def hears(self, event: str) -> bool:
@@ -57,15 +59,18 @@ class SlackApp:
     @classmethod
     def from_manifest(cls, manifest: Mapping[str, Any], **more: Any) -> "SlackApp":
         """The app as its manifest describes it, and no more than that."""
+        return cls(**more).takes(manifest)
+
+    def takes(self, manifest: Mapping[str, Any]) -> "SlackApp":
+        """Be as this manifest says from now on; secrets and installations stay."""
         features, settings = manifest.get("features", {}), manifest.get("settings", {})
         oauth = manifest.get("oauth_config", {})
-        return cls(
-            name=features["bot_user"]["display_name"],
-            scopes=tuple(oauth["scopes"]["bot"]),
-            redirect_uris=tuple(oauth.get("redirect_urls", ())),
-            events=tuple(settings.get("event_subscriptions", {}).get("bot_events", ())),
-            commands=tuple(one["command"] for one in features.get("slash_commands", ())),
-            shortcuts=tuple(one["callback_id"] for one in features.get("shortcuts", ())),
-            unfurl_domains=tuple(features.get("unfurl_domains", ())),
-            **more,
-        )
+        self.name = features["bot_user"]["display_name"]
+        self.scopes = tuple(oauth["scopes"]["bot"])
+        self.redirect_uris = tuple(oauth.get("redirect_urls", ()))
+        self.events = tuple(settings.get("event_subscriptions", {}).get("bot_events", ()))
+        self.commands = tuple(one["command"] for one in features.get("slash_commands", ()))
+        self.offered = tuple(features.get("shortcuts", ()))
+        self.shortcuts = tuple(one["callback_id"] for one in self.offered)
+        self.unfurl_domains = tuple(features.get("unfurl_domains", ()))
+        return self

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.playground.faults import Broken, Outage
 from bot.playground.slack import api, filing, installing, replies, sockets
+from bot.playground.slack.neighbour import meant
 from bot.playground.slack.workspace import SlackWorkspace
 
 Handler = Callable[[SlackWorkspace, web.Request], Awaitable[web.StreamResponse]]
@@ -20,7 +21,7 @@ def routes(space: SlackWorkspace, prefix: str = "") -> list[web.RouteDef]:
             outage = space.switches.outage
             if handler is not api.handle and outage is not Outage.NONE:
                 return api.suffer(Broken(reset=outage is Outage.RESET), request)
-            return await handler(space, request)
+            return await handler(await meant(space, request), request)
 
         return serve
 
@@ -34,6 +35,7 @@ def routes(space: SlackWorkspace, prefix: str = "") -> list[web.RouteDef]:
         web.get(f"{prefix}/socket", bound(sockets.connect)),
         web.get(f"{prefix}/oauth/v2/authorize", bound(installing.ask)),
         web.post(f"{prefix}/oauth/v2/authorize", bound(installing.decide)),
+        web.get(f"{prefix}/app_redirect", bound(installing.open_client)),
     ]
 
 

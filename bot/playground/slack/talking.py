@@ -41,8 +41,12 @@ class Talking(Seeing):
 
     async def command(self, name: str, text: str = "", channel: Channel | None = None) -> Ack:
         """Type a slash command."""
+        if not self.space.app.installed:
+            raise Impossible("the app is not installed in this workspace")
         if name not in self.space.app.commands or "commands" not in self.space.app.scopes:
             raise Impossible(f"{name} is not a valid command")
+        if self.member.team_id != self.space.team_id:
+            raise Impossible("the app is not installed in this person's own workspace")
         place = (channel or self.dm).id
         payload = payloads.slash_command(self.space, self.id, name, text, place)
         ack = await deliver(self.space, "slash_commands", payload)
@@ -74,6 +78,8 @@ class Talking(Seeing):
         return await tell(self.space, event)
 
     def _known_shortcut(self, callback_id: str) -> None:
+        if not self.space.app.installed:
+            raise Impossible("the app is not installed in this workspace")
         known = self.space.app.shortcuts
         if known is not None and callback_id not in known:
             raise Impossible(f"there is no shortcut {callback_id!r}; there are: {', '.join(known) or 'none'}")

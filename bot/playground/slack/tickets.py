@@ -46,6 +46,10 @@ class Tickets(Generic[T]):
         self._issued[name] = _Ticket(what, now + self.life, self.uses)
         return name
 
+    def knows(self, name: str) -> bool:
+        """Whether it was issued here, used up or not."""
+        return name in self._issued
+
     def spend(self, name: str, now: datetime) -> T:
         """What the ticket stands for; used up too often or too late it is refused, in that order."""
         ticket = self._issued.get(name)

@@ -113,9 +113,13 @@ def _shares(space: SlackWorkspace, stored: StoredFile) -> Json:
 
 def message(space: SlackWorkspace, one: Message) -> Json:
     """A message as events and answers carry it."""
+    author = space.members.get(one.user)
     found: Json = {
-        "type": "message", "user": one.user, "ts": one.ts, "text": one.text, "team": space.team_id,
+        "type": "message", "user": one.user, "ts": one.ts, "text": one.text,
+        "team": author.team_id if author else space.team_id,
     }  # fmt: skip
+    if author and author.team_id != space.team_id:
+        found |= {"user_team": author.team_id, "source_team": author.team_id}
     if one.bot_id:
         found |= {"bot_id": one.bot_id, "app_id": one.app_id, "bot_profile": bot(space)}
     optional: Json = {

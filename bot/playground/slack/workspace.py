@@ -46,7 +46,11 @@ class SlackWorkspace:
     strict: bool = True
     patience: float = 10.0
     signing_clock: Clock = field(default_factory=SystemClock)
+    client_url: str = "/"
+    """Where a person's own Slack is opened; the page, in the playground."""
     under_way: int = field(default=0, init=False)
+    neighbours: list["SlackWorkspace"] = field(default_factory=list, repr=False)
+    """All workspaces of this Slack, this one among them; they share the app's sockets and the Web API."""
 
     def __post_init__(self) -> None:
         self.members: dict[str, Member] = {}
@@ -67,7 +71,9 @@ class SlackWorkspace:
         self.sockets: list[Any] = []
         self.limits = Rates()
         self.changes = Changes()
-        self._numbers = itertools.count(1)
+        self.neighbours.append(self)
+        # No two workspaces of one Slack give a thing the same number.
+        self._numbers = itertools.count(1 + (len(self.neighbours) - 1) * 100_000_000)
         self._last_ts = 0
         self._tasks: set[asyncio.Task[Any]] = set()
         self.add_member(Member(self.app.bot_user, self.app.name, self.app.name, is_bot=True))
@@ -88,6 +94,12 @@ class SlackWorkspace:
         channel = Channel(self.number(prefix), kind, name, everyone)
         self.channels[channel.id] = channel
         return channel
+
+    def is_shared(self, channel: str) -> bool:
+        """Whether people of other companies are in it, by Slack Connect."""
+        found = self.channels.get(channel)
+        members = (self.members[one] for one in found.members if one in self.members) if found else ()
+        return any(one.team_id != self.team_id for one in members)
 
     def dm(self, user: str) -> Channel:
         """The conversation between the app and this person, opened when there is none."""
@@ -141,6 +153,16 @@ class SlackWorkspace:
         return f"{self.base_url}/api/"
 
     @property
+    def name(self) -> str:
+        """As people call the workspace."""
+        return self.domain.title()
+
+    @property
+    def busy(self) -> bool:
+        """Whether any workspace of this Slack waits for the app."""
+        return any(one.under_way for one in self.neighbours)
+
+    @property
     def switches(self) -> Switches:
         return self.faults.of(SERVICE)
 
@@ -152,11 +174,13 @@ class SlackWorkspace:
 
     async def settle(self, timeout: float = 5.0) -> None:
         """Wait until every delivery under way has been made, retries by the clock excepted."""
-        await self.changes.until(lambda: not self.under_way, timeout)
+        await self.changes.until(lambda: not self.busy, timeout)
 
     async def close(self) -> None:
-        for task in list(self._tasks):
+        """End this workspace and those beside it."""
+        tasks = [task for one in self.neighbours for task in one._tasks]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         for socket in list(self.sockets):
             await socket.close()

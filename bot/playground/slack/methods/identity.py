@@ -12,7 +12,7 @@ async def test(space: SlackWorkspace, given: Json) -> Json:
     app = space.app
     return {
         "url": f"https://{space.domain}.slack.com/",
-        "team": space.domain.title(),
+        "team": space.name,
         "user": app.name,
         "team_id": space.team_id,
         "user_id": app.bot_user,
@@ -47,6 +47,6 @@ async def team_info(space: SlackWorkspace, given: Json) -> Json:
     """The workspace."""
     if given.get("team") not in (None, space.team_id):
         raise ApiError("team_not_found")
-    name = space.domain.title()
+    name = space.name
     shown = {"id": space.team_id, "name": name, "domain": space.domain, "email_domain": "", "icon": {}}
     return {"team": shown}

@@ -27,7 +27,7 @@ async def access(space: SlackWorkspace, given: Json) -> Json:
     install = _exchange(space, str(given.get("code") or ""))
     if install.redirect_uri != (given.get("redirect_uri") or install.redirect_uri):
         raise ApiError("bad_redirect_uri")
-    if app.bot_token in space.revoked:
+    if not app.bot_token or app.bot_token in space.revoked:
         app.bot_token = f"xoxb-{secrets.token_hex(12)}"
     app.installed, app.scopes = True, install.scopes
     space.changes.announce()
@@ -37,7 +37,7 @@ async def access(space: SlackWorkspace, given: Json) -> Json:
         "scope": ",".join(app.scopes),
         "bot_user_id": app.bot_user,
         "app_id": app.id,
-        "team": {"id": space.team_id, "name": space.domain.title()},
+        "team": {"id": space.team_id, "name": space.name},
         "enterprise": None,
         "is_enterprise_install": False,
         "authed_user": {"id": install.user},

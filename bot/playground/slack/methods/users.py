@@ -27,4 +27,5 @@ async def lookup_by_email(space: SlackWorkspace, given: Json) -> Json:
 
 def _shown(space: SlackWorkspace, member: Member, *, locale: bool) -> Json:
     found = wire.full_user(member, with_email="users:read.email" in space.app.scopes)
+    found["is_stranger"] = member.team_id != space.team_id
     return found | ({"locale": member.locale} if locale else {})
