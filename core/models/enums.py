@@ -424,9 +424,11 @@ class NotificationCategory(StrEnum):
     BLOG_SUBMITTED = "blog_submitted"
     BLOG_APPROVED = "blog_approved"
     BLOG_REJECTED = "blog_rejected"
-    # Besides the 47 of the catalogue: joining, and a refused connection, which is no refused job.
+    # Besides the 47 of the catalogue: joining, a refused connection, which is no refused job, and terms which
+    # the agency changes by itself, which is no negotiation.
     INVITATION = "invitation"
     MEMBER_JOINED = "member_joined"
     REJECT_CONNECTION = "reject_connection"
+    CHANGE_TERMS = "change_terms"
     # What a person himself has begun, or was handed.
     CONVERSATION = "conversation"

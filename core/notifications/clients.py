@@ -78,7 +78,7 @@ CONNECTION_REJECTED = kind(
 
 TERMS_CHANGED = kind(
     "terms_changed",
-    Category.NEGOTIATED_TERMS,
+    Category.CHANGE_TERMS,
     N_("{agency} changed its terms"),
     to=(Role.CLIENT,),
     why=N_("An agency set new terms for you."),
