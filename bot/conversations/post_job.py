@@ -13,7 +13,7 @@ from bot.forms.form import Begun, Form, Submission
 from core.jobs.choices import bands_to_post, connections_to_choose, interviewers_to_choose
 from core.jobs.post_job import post_job
 from core.kit.actor import Actor, Role
-from core.kit.card import Button, Card, Fact, Style
+from core.kit.card import Button, Card, Fact
 from core.kit.errors import WrongState
 from core.kit.wire import pack
 from core.kit.words import N_, Words
@@ -58,24 +58,19 @@ async def _submit(given: Submission) -> Card:
     view = Button(words(N_("View job")), "view_job", (str(job.id),))
     if given.actor.role is Role.MANAGER:
         line = words(
-            N_("It is approved, and {client} knows. Next: who will work on it?"),
+            N_("It is approved, and {client} knows. I ask you next who will work on it."),
             client=job.client.company_name,
         )
-        assign = Button(
-            words(N_("Assign recruiters")), "assign_recruiters", (f"job:{job.id}",), Style.PRIMARY
-        )
-        rows: tuple[tuple[Button, ...], ...] = ((assign, view),)
     else:
         line = words(
             N_("{agency} looks at it now. You will hear as soon as it is decided."),
             agency=job.organization.name,
         )
-        rows = ((view,),)
     return Card(
         title=words(N_("“{title}” is posted"), title=job.title),
         lines=(line,),
         facts=(Fact(words(N_("Code")), job.job_code),),
-        rows=rows,
+        rows=((view,),),
     )
 
 

@@ -20,6 +20,7 @@ from core.models.enums import Approval
 from tests.jobs.test_post_job import limit_jobs
 from tests.stages.conversing import Conversation
 from tests.stages.jobs import posted_job
+from tests.stages.told import acts, last_card
 from tests.world import World
 
 START = {
@@ -84,13 +85,14 @@ async def test_a_client_posts_a_job(world: World) -> None:
     assert [one.act for one in talk.screen.card.buttons] == ["view_job"]
 
 
-async def test_a_manager_posts_for_his_client_and_goes_on_to_staff_it(world: World) -> None:
+async def test_a_manager_posts_for_his_client_and_is_asked_once_to_staff_it(world: World) -> None:
     talk = await at_skills(world, world.manager)
     await finish(talk, world.interviewer.user_id)
     await talk.press(Act.SUBMIT)
     assert (await JobPosting.get()).approval is Approval.ACCEPTED
     assert talk.screen.card is not None
-    assert [one.act for one in talk.screen.card.buttons] == ["assign_recruiters", "view_job"]
+    assert [one.act for one in talk.screen.card.buttons] == ["view_job"]
+    assert acts(await last_card(world.manager, "job_needs_recruiters")) == ["assign_recruiters", "view_job"]
 
 
 async def test_the_agreed_bands_are_shown_and_hold(world: World) -> None:

@@ -46,7 +46,7 @@ async def test_an_accepted_offer_asks_the_client_to_confirm_the_first_day(db: Da
     assert acts(card) == ["mark_joined", "view_profile"]
     assert card.buttons[0].confirm
     assert card.footer == "Please answer by Wed 1 Apr 2026, 09:00 IST (03:30 UTC)"
-    assert "offer_accepted" in await kinds_told(house.recruiter)
+    assert "offer_accepted_for_recruiter" in await kinds_told(house.recruiter)
     assert "offer_accepted" in await kinds_told(house.manager)
     answered = await last_card(house.candidate, "offer_made_to_candidate")
     assert acts(answered) == []
@@ -71,8 +71,9 @@ async def test_a_refusal_goes_with_its_reason_to_the_agency_and_the_client(db: D
     assert (refused.acceptance, refused.joining_status) == (Acceptance.REJECTED, JoiningStatus.REFUSED)
     application = await JobApplication.get(id=house.application.id)
     assert application.status is ApplicationStatus.WITHDRAWN
-    for reader in (house.client, house.recruiter, house.manager):
+    for reader in (house.client, house.manager):
         assert "Why: Too far away." in (await last_card(reader, "offer_refused")).lines
+    assert "Why: Too far away." in (await last_card(house.recruiter, "offer_refused_for_recruiter")).lines
 
 
 @pytest.mark.parametrize(
