@@ -11,7 +11,7 @@ FIND_PYTHON = for name in $(PYTHON) python3.13 python3.12 python3.11 python3 pyt
 	echo 'HireSync needs Python 3.11 or newer with its venv module (Debian: apt install python3-venv).' >&2; \
 	echo 'If it is installed elsewhere: make demo PYTHON=/path/to/python3' >&2; exit 1
 
-.PHONY: help demo run test check bench diagrams lock
+.PHONY: help demo run test check bench diagrams words lock
 help: ## Show this list.
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
 
@@ -36,6 +36,9 @@ bench: .venv/.installed-dev ## Measure, as ratios within one run.
 
 diagrams: .venv/.installed-dev ## Draw every conversation anew, into docs/conversations.md.
 	HIRESYNC_DRAW=1 $(BIN)/pytest -q -n0 tests/forms/test_diagrams.py
+
+words: .venv/.installed ## Collect the texts of the code into the catalogues of every language.
+	@$(BIN)/python -m bot.locale $(or $(ARGS),renew)
 
 lock: .venv/.installed ## Renew the locks within the ranges of pyproject.toml.
 	@$(BIN)/python -m pip install --quiet 'uv>=0.9,<1'

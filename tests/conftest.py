@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.plugins.world",
     "tests.plugins.chats",
     "tests.plugins.pages",
+    "tests.plugins.walked",
 ]
