@@ -33,7 +33,7 @@ class Looking:
         self, reader: int | None, card: Card, look: Look | None, *, lane: str, shown: Shown
     ) -> None:
         """Keep this card in step, if anything on it can change; a card of nobody known is not kept."""
-        if reader is None or not self._can_change(card, look):
+        if reader is None or not self.can_change(card, look):
             return
         seen = Seen(
             user_id=reader,
@@ -69,7 +69,7 @@ class Looking:
 
     # What can be done from a card.
 
-    def _can_change(self, card: Card, look: Look | None) -> bool:
+    def can_change(self, card: Card, look: Look | None) -> bool:
         """A card which only leads to others is no promise; one that offers an act, or shows one thing, is."""
         return any(self._is_act(button) for button in card.buttons) or bool(look and self._of(look))
 

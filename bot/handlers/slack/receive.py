@@ -14,7 +14,6 @@ from bot.handlers.slack.origin import Body, is_outsider
 from bot.handlers.slack.outside import Outside
 from bot.handlers.slack.read import CHANNEL, visitor
 from bot.handlers.slack.shortcuts import UNKNOWN_SHORTCUT, shortcut_of, ticket_answers, ticket_subject
-from bot.handlers.slack.show_card import draw_card
 from bot.handlers.slack.show_home import home_view
 from bot.handlers.slack.transport import SlackTransport
 from bot.handlers.slack.unfurl import Unfurls
@@ -27,7 +26,6 @@ from core.kit.card import Card
 from core.kit.clock import Clock
 from core.kit.errors import OutsideError
 from core.people.identify import Visitor
-from core.ports import Shown
 
 log = structlog.get_logger()
 Json = dict[str, Any]
@@ -102,11 +100,7 @@ class SlackDoor:
         if answer.turned is not None:
             await self.modals.open(body, who, answer)
             return None
-        card = answer.card or Card(answer.toast)
-        drawn = draw_card(card, answer.words)
-        await self.voice.keep(who, answer, card, Shown(who.chat_id, str(body.get("response_url") or "")))
-        # Shown to the person alone, whatever channel the command was typed in.
-        return {"response_type": "ephemeral", "text": drawn.text, "blocks": drawn.blocks}
+        return await self.voice.alone(body, who, answer)
 
     async def _shortcut(self, body: Body, who: Visitor) -> None:
         """Chosen from the composer, or on a message; whoever may not is told so where he looks."""

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.handlers.downloading import download, too_large
 from bot.handlers.slack.errors import translated
@@ -60,16 +59,9 @@ class SlackTransport:
         return shown
 
     async def redraw(self, to: Address, shown: Shown, card: Card, words: Words) -> None:
-        """Draw a card anew where it stands: a message, or by its address what one person alone sees."""
+        """Draw a card anew where it stands."""
         client, drawn = await self.client_for(to.workspace), draw_card(card, words)
         with translated():
-            if shown.message.startswith("http"):
-                webhook = AsyncWebhookClient(shown.message, session=client.session)
-                answer = await webhook.send(text=drawn.text, blocks=drawn.blocks, replace_original=True)
-                if answer.status_code >= 400:
-                    # It serves five times within half an hour (docs.slack.dev, handling user interaction).
-                    raise CardGone(f"slack: {answer.body}")
-                return
             await client.chat_update(
                 channel=shown.chat, ts=shown.message, text=drawn.text, blocks=drawn.blocks
             )

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 import structlog
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.desk import Answer
 from bot.forms.screen import Mode
 from bot.handlers.slack.errors import translated
 from bot.handlers.slack.origin import Body
 from bot.handlers.slack.read import CHANNEL
+from bot.handlers.slack.show_card import draw_card
 from bot.handlers.slack.transport import SlackTransport
+from bot.handlers.slack.wire import Block
 from bot.looking import Looking
 from core.delivery.lane_names import chat_lane
 from core.kit.card import Button, Card, Style
@@ -36,13 +39,29 @@ class SlackVoice:
         card = answer.card or (Card(answer.toast) if answer.toast else None)
         if card is not None:
             to = Address(CHANNEL, who.workspace, who.chat_id)
-            await self.keep(who, answer, card, await self.transport.send(to, card, answer.words))
+            await self._keep(who, answer, card, await self.transport.send(to, card, answer.words))
 
-    async def keep(self, who: Visitor, answer: Answer, card: Card, shown: Shown) -> None:
+    async def alone(self, body: Body, who: Visitor, answer: Answer) -> Block:
+        """The answer to a command, for the person alone, whatever channel it was typed in.
+
+        What nobody else sees cannot be changed later (docs.slack.dev, chat.postEphemeral), so a card with
+        an act on it goes to the direct message, where it is kept in step.
+        """
+        card, words = answer.card or Card(answer.toast), answer.words
+        if self.looking.can_change(card, answer.look):
+            to = Address(CHANNEL, who.workspace, who.chat_id)
+            shown = await self.transport.send(to, card, words)
+            await self._keep(who, answer, card, shown)
+            if body.get("channel_id") in (shown.chat, None):
+                return {}
+            card = Card(words(N_("I have answered in our direct messages.")))
+        drawn = draw_card(card, words)
+        return {"response_type": "ephemeral", "text": drawn.text, "blocks": drawn.blocks}
+
+    async def _keep(self, who: Visitor, answer: Answer, card: Card, shown: Shown) -> None:
         """Keep a card in step with what it shows from now on."""
         lane = chat_lane(CHANNEL, who.workspace, who.chat_id)
-        if shown.message:
-            await self.looking.remember(answer.reader, card, answer.look, lane=lane, shown=shown)
+        await self.looking.remember(answer.reader, card, answer.look, lane=lane, shown=shown)
 
     async def continue_here(self, who: Visitor, answer: Answer) -> None:
         """A conversation outside a modal (no trigger, or a file sent as a message): it is one press away."""
@@ -70,13 +89,17 @@ class SlackVoice:
         container = body.get("container") or {}
         shown = Shown(str(container.get("channel_id")), str(container.get("message_ts")))
         to = Address(CHANNEL, who.workspace, shown.chat)
-        await self.keep(who, answer, card, await self.transport.update(to, shown, card, answer.words))
+        await self._keep(who, answer, card, await self.transport.update(to, shown, card, answer.words))
 
     async def replace(self, response_url: str, who: Visitor, card: Card, answer: Answer) -> None:
         """Draw a message anew that one person alone sees: no method reaches it, only this address does."""
-        shown = Shown(who.chat_id, response_url)
-        await self.transport.redraw(Address(CHANNEL, who.workspace, who.chat_id), shown, card, answer.words)
-        await self.keep(who, answer, card, shown)
+        if self.looking.can_change(card, answer.look):
+            await self.say(who, answer)
+            return
+        client, drawn = await self.transport.client_for(who.workspace), draw_card(card, answer.words)
+        webhook = AsyncWebhookClient(response_url, session=client.session)
+        with translated():
+            await webhook.send(text=drawn.text, blocks=drawn.blocks, replace_original=True)
 
     async def apologise(self, who: Visitor) -> None:
         """For a fault of ours."""
