@@ -35,7 +35,7 @@ MAIN: dict[Role | None, tuple[tuple[str, str], ...]] = {
     Role.INTERVIEWER: (("interviews", N_("My interviews")),),
     Role.CANDIDATE: (("interviews", N_("My interviews")), ("my_offers", N_("My offers"))),
     Role.ACCOUNTANT: (("invoices", N_("Invoices")),),
-    Role.ADMIN: (),
+    Role.ADMIN: (("support", N_("Tickets that wait")),),
     None: (("register_agency", N_("Register my agency")),),
 }
 """What a role does most, as buttons under its help; the rest is one command away."""
@@ -50,6 +50,7 @@ NEXT: dict[Role | None, str] = {
         "For each interview you get the time, the profile and a calendar file; afterwards I ask for marks."
     ),
     Role.CANDIDATE: N_("Interview times, calendar files and your offer come to you here."),
+    Role.ADMIN: N_("Tickets come to you here with a button to take them; /support shows those that wait."),
     Role.ACCOUNTANT: N_(
         "When somebody joins a client, the draft of the invoice comes to you here to be approved."
     ),

@@ -10,7 +10,7 @@ from bot.forms.form import Form
 from core.clients.connect_agency import connect_agency
 from core.kit.actor import Actor
 from core.models import ClientOrganization
-from tests.stages import applications, interviews, invoices, jobs, placements
+from tests.stages import applications, interviews, invoices, jobs, placements, tickets
 from tests.world import NOW, World
 
 Stage = Callable[[World], Awaitable[Any]]
@@ -77,6 +77,12 @@ STAGES: Mapping[Stage, tuple[Beginning, ...]] = {
         Beginning("connect_agency", of("client")),
         Beginning("post_job", of("client")),
         Beginning("change_terms", of("manager"), about("connection")),
+        Beginning("raise_ticket", of("recruiter")),
+    ),
+    tickets.taken_ticket: (
+        Beginning("reply_ticket", of("client"), about("ticket")),
+        Beginning("reply_ticket", of("admin"), about("ticket")),
+        Beginning("attach_to_ticket", of("client"), about("ticket")),
     ),
     _waiting_connection: (
         Beginning("accept_connection", _foreign_manager, _request),

@@ -121,6 +121,16 @@ MORE = (
         command="/start",
     ),
     Step(
+        title="Ask for help",
+        text="Ravi raised a ticket, and Usha, an admin, wants to see a resume: answer in either chat, attach"
+        " the sample, and become Usha to close it. Or raise one of your own.",
+        person="ravi-menon",
+        chat="telegram",
+        button="Reply",
+        command="/tickets",
+        sample="priya_sharma.pdf",
+    ),
+    Step(
         title="Break something",
         text="Order a bad day below: too many requests, an outage, a slow answer, a delivery made twice. See"
         " in the traffic what HireSync makes of it.",
