@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot import registry
 from bot.forms import kinds, store
 from bot.forms.draft import Draft
+from bot.forms.finding import latest_open
 from bot.forms.path import here
 from core.models import ChatIdentity
 from tests.chat import InSlack, InTelegram
@@ -140,6 +141,6 @@ async def _draft(chat: InSlack | InTelegram) -> Draft | None:
     channel = "slack" if isinstance(chat, InSlack) else "telegram"
     external = str(chat.account.id)
     identity = await ChatIdentity.get_or_none(channel=channel, external_id=external)
-    found = await store.latest_open(identity.user_id, channel) if identity else None
+    found = await latest_open(identity.user_id, channel) if identity else None
     row = await store.load(found) if found else None
     return row.draft if row else None

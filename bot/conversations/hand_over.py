@@ -9,7 +9,7 @@ from bot.forms.answers import Answers
 from bot.forms.form import Begun, Field, Form, Page, Submission
 from bot.forms.kinds import LongText, Option, Pick, Source
 from core.drafts.access import own_unfinished
-from core.drafts.colleagues import Search, colleagues
+from core.drafts.colleagues import Search, find_colleagues
 from core.drafts.hand_over_draft import hand_over_draft
 from core.kit.actor import Actor, Role
 from core.kit.card import Card
@@ -22,14 +22,14 @@ from core.people.role_names import AS_ROLE
 
 async def _search(actor: Actor, typed: str, answers: Answers, offset: int, limit: int) -> Sequence[Option]:
     roles = [Role(one) for one in answers.facts["roles"]]
-    found = await colleagues(actor, Search(roles, typed, offset=offset, limit=limit))
+    found = await find_colleagues(actor, Search(roles, typed, offset=offset, limit=limit))
     return [_option(one) for one in found]
 
 
 async def _find(actor: Actor, value: str) -> Option | None:
     if not (value.isascii() and value.isdigit()) or len(value) > 18:
         return None
-    found = await colleagues(actor, Search(only=int(value)))
+    found = await find_colleagues(actor, Search(only=int(value)))
     return _option(found[0]) if found else None
 
 
@@ -83,7 +83,7 @@ async def _handed(forms: Mapping[str, Form], actor: Actor, subject: str) -> tupl
 def _among(forms: Mapping[str, Form]) -> Form:
     async def begin(actor: Actor, subject: str, now: datetime) -> Begun:
         draft, form = await _handed(forms, actor, subject)
-        if not await colleagues(actor, Search(form.roles)):
+        if not await find_colleagues(actor, Search(form.roles)):
             raise WrongState(N_("Nobody else of your house may do this, so it cannot be handed over."))
         roles = sorted(role.value for role in form.roles)
         return Begun({"roles": roles, "title": form.title, "about": draft.about})
@@ -114,7 +114,7 @@ async def _facts_for(
     actor: Actor, to: int, form: Form, draft: ConversationDraft, now: datetime
 ) -> Mapping[str, object]:
     """What the conversation has to know for the colleague, who must be able to begin it himself."""
-    found = await colleagues(actor, Search(form.roles, only=to))
+    found = await find_colleagues(actor, Search(form.roles, only=to))
     if not found:
         return {}
     try:

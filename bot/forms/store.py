@@ -178,9 +178,9 @@ async def take_up(row: Row, channel: str, due: Deadlines, now: datetime) -> bool
     IntegrityError: the same conversation was meanwhile begun anew.
     """
     found = await rows(
-        "UPDATE conversation_drafts SET status = 'open', channel = $3, updated_at = $4, nudge_at = $5,"
+        "UPDATE conversation_drafts SET status = 'open', channel = $3::text, updated_at = $4, nudge_at = $5,"
         " expires_at = $6, reminded_at = NULL,"
-        " revision = revision + (status = 'parked' OR channel IS DISTINCT FROM $3)::int"
+        " revision = revision + (status = 'parked' OR channel IS DISTINCT FROM $3::text)::int"
         " WHERE id = $1 AND user_id = $2 AND status IN ('open', 'parked') RETURNING id",
         [row.draft.id, row.user_id, channel, now, due.nudge, due.end],
     )

@@ -46,7 +46,7 @@ class Search:
     limit: int = 1
 
 
-async def colleagues(actor: Actor, search: Search) -> Sequence[Actor]:
+async def find_colleagues(actor: Actor, search: Search) -> Sequence[Actor]:
     """Each in a hat that fits, by name; never the actor himself, and nobody of another house."""
     rows: list[dict[str, Any]] = await connections.get("default").execute_query_dict(
         _COLLEAGUES,

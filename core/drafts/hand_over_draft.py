@@ -9,7 +9,7 @@ from tortoise.exceptions import IntegrityError
 from core.audit import record
 from core.delivery.notify import notify
 from core.drafts.access import own_unfinished
-from core.drafts.colleagues import Search, colleagues
+from core.drafts.colleagues import Search, find_colleagues
 from core.drafts.deadlines import while_open
 from core.drafts.ending import settle_reminder
 from core.drafts.left_cards import leave_cards
@@ -51,7 +51,7 @@ async def hand_over_draft(
 
 
 async def _heir(actor: Actor, to: int, roles: Collection[Role]) -> Actor:
-    found = await colleagues(actor, Search(roles, only=to))
+    found = await find_colleagues(actor, Search(roles, only=to))
     if not found:
         raise NotAllowed(N_("This can only be handed to somebody of your own house who may do it."))
     return found[0]
