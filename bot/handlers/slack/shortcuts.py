@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 from html import unescape
-from typing import Literal
+from typing import Any, Literal
 
+from bot.conversations.raise_ticket import from_message
 from bot.handlers.slack.origin import Body
 from bot.handlers.slack.wire import clip
 from core.kit.words import N_
-from core.support.rules import TEXT, TITLE
+from core.support.rules import TITLE
 
 LEAST_TITLE = 3
 UNKNOWN_SHORTCUT = N_("I do not offer this any more. Write “help” to see what I can do.")
@@ -52,14 +53,13 @@ def ticket_subject(body: Body) -> str:
     return f"slack:{_channel(body)}:{_moment(body)}"[:64]
 
 
-def ticket_answers(body: Body) -> dict[str, str]:
+def ticket_answers(body: Body) -> dict[str, Any]:
     """What the ticket is begun with: the message as people read it, and its address."""
     text = readable(str((body.get("message") or {}).get("text") or ""))
     domain = (body.get("team") or {}).get("domain") or "app"
     link = f"https://{domain}.slack.com/archives/{_channel(body)}/p{_moment(body).replace('.', '')}"
     first = clip(next((line.strip() for line in text.splitlines() if line.strip()), ""), TITLE)
-    description = f"{clip(text, TEXT - len(link) - 2)}\n\n{link}".strip()
-    return {"description": description} | ({"title": first} if len(first) >= LEAST_TITLE else {})
+    return from_message(text, link) | ({"title": first} if len(first) >= LEAST_TITLE else {})
 
 
 def _channel(body: Body) -> str:
