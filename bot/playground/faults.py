@@ -38,8 +38,6 @@ Fault = TooMany | Broken | Malformed
 class Switches:
     """The faults of one service; every take_* call uses up one dose."""
 
-    spared: int = 0
-    """So many calls pass before the next fault."""
     too_many: int = 0
     retry_after: int = 1
     outage: Outage = Outage.NONE
@@ -47,6 +45,8 @@ class Switches:
     malformed: int = 0
     slow: int = 0
     repeats: int = 0
+    spared: int = 0
+    """So many calls pass before the next fault."""
     answered: int = field(default=0, init=False)
 
     def take(self) -> Fault | None:

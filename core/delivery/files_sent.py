@@ -1,4 +1,4 @@
-"""The files of a card that its chat has already, kept with the message so that the next try sends the rest."""
+"""The files of a card that its chat has already: kept with the message, so that a next try sends the rest."""
 
 from dataclasses import dataclass
 
