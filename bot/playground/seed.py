@@ -1,11 +1,11 @@
 """The playground's first day: an agency at work, made by the same use-cases that make a real one."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
 
+from bot.playground.helping import asked_for_help, made_admin
 from bot.playground.page.cast import NEW_HERE, Cast, Resident, settle
 from bot.playground.town import Town
 from core.agency.invite_person import Invitee, invite_person
@@ -26,15 +26,12 @@ from core.models import (
     Notification,
     Organization,
     OutboxMessage,
-    User,
 )
 from core.models.enums import (
     Channel,
     InterviewMode,
     InterviewType,
     MetricType,
-    TicketCategory,
-    TicketPriority,
     WorkMode,
 )
 from core.people.accept_invitation import accept_invitation
@@ -43,10 +40,6 @@ from core.people.bind_chat import bind_chat
 from core.people.guests import is_guest
 from core.people.join_token import join_token
 from core.people.make_link_code import make_link_code
-from core.support.add_admin import add_admin
-from core.support.raise_ticket import NewTicket, raise_ticket
-from core.support.reply_ticket import Reply, reply_ticket
-from core.support.take_ticket import take_ticket
 
 AGENCY, COMPANY = "Banyan Talent", "Acme Robotics"
 TITLES = {
@@ -81,7 +74,8 @@ async def seed(town: Town, keys: Sequence[bytes], now: datetime) -> Cast:
     recruiter = await _joined(manager, who["Ravi Menon"], Role.RECRUITER, keys, setting_up)
     await _joined(manager, who["Anita Shah"], Role.ACCOUNTANT, keys, setting_up)
     interviewer = await _joined(client, who["Ishaan Iyer"], Role.INTERVIEWER, keys, setting_up)
-    admin = await _made_admin(who["Usha Pillai"], keys, setting_up)
+    admin = await made_admin(who["Usha Pillai"], keys, setting_up)
+    await _second_chat(admin, who["Usha Pillai"], setting_up)
     connection = await _agreed(manager, client, setting_up)
     await _forget_messages()
     job = await post_job(client, _robotics(connection, interviewer, posted), key="seed:robotics", now=posted)
@@ -89,7 +83,7 @@ async def seed(town: Town, keys: Sequence[bytes], now: datetime) -> Cast:
     for location in await JobLocation.filter(job_id=job.id):
         await assign_recruiters(manager, location.id, [recruiter.user_id], now=posted)
     await post_job(client, _controls(connection, interviewer, now), key="seed:controls", now=now)
-    await _asked_for_help(recruiter, admin, posted, now)
+    await asked_for_help(recruiter, admin, posted, now)
     return cast
 
 
@@ -160,31 +154,6 @@ async def _joined(
     actor = await accept_invitation(one.in_slack(), join_token(invitation.id, keys), keys=keys, now=now)
     await _second_chat(actor, one, now)
     return actor
-
-
-async def _made_admin(one: Resident, keys: Sequence[bytes], now: datetime) -> Actor:
-    """As `hiresync admin add` does, and the link opened in Slack."""
-    made = await add_admin(one.email, now=now)
-    assert made.invitation is not None
-    actor = await accept_invitation(one.in_slack(), join_token(made.invitation.id, keys), keys=keys, now=now)
-    await User.filter(id=actor.user_id).update(name=one.name)
-    admin = replace(actor, name=one.name)
-    await _second_chat(admin, one, now)
-    return admin
-
-
-async def _asked_for_help(raiser: Actor, admin: Actor, asked: datetime, now: datetime) -> None:
-    """One ticket is under way, and its next word is the recruiter's."""
-    new = NewTicket(
-        category=TicketCategory.BUG_REPORT,
-        title="Resumes with tables are not read",
-        description="The skills of a resume stand in a table, and none of them is found.",
-        priority=TicketPriority.HIGH,
-    )
-    ticket = await raise_ticket(raiser, new, key="seed:ticket", now=asked)
-    await take_ticket(admin, ticket.id, now=asked)
-    question = Reply(text="Thank you, Ravi! Can you send me one of these resumes?")
-    await reply_ticket(admin, ticket.id, question, now=now)
 
 
 async def _second_chat(actor: Actor, one: Resident, now: datetime) -> None:
