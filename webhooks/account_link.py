@@ -7,11 +7,11 @@ from aiohttp import web
 
 from core.kit.clock import Clock
 from core.kit.errors import Refusal
-from core.kit.words import N_, Words
+from core.kit.words import N_
 from core.models import Invitation
 from core.people.join_token import read_join_token
 from core.people.role_names import ROLE_NAMES
-from webhooks.rendering import page
+from webhooks.rendering import page, reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def join_routes(keys: Sequence[bytes], ways: Ways, clock: Clock) -> list[web.Rou
     """GET /join/<token>: read only, so that a mail scanner opening it uses nothing up."""
 
     async def join(request: web.Request) -> web.Response:
-        words = Words()
+        words = reader(request)
         token = request.match_info["token"]
         try:
             invitation = await Invitation.get_or_none(id=read_join_token(token, keys))

@@ -17,7 +17,7 @@ from core.kit.errors import OutsideError, Refusal
 from core.kit.tokens import InvalidToken, Signed, Signer
 from core.kit.words import N_, Words
 from core.workspaces.keep_installation import keep_installation
-from webhooks.rendering import page
+from webhooks.rendering import page, reader
 
 log = structlog.get_logger()
 PAGE, START = "/slack/install", "/slack/install/start"
@@ -69,7 +69,7 @@ def install_routes(
     states = States(keys)
 
     async def show(request: web.Request) -> web.Response:
-        return page(request, TEMPLATE, Words(), 200, start=START, why=why)
+        return page(request, TEMPLATE, reader(request), 200, start=START, why=why)
 
     async def start(request: web.Request) -> web.Response:
         state, kept = states.make(clock)
@@ -82,7 +82,7 @@ def install_routes(
         return found
 
     async def back(request: web.Request) -> web.Response:
-        words = Words()
+        words = reader(request)
         try:
             await states.spend(request.query.get("state", ""), request.cookies.get(COOKIE, ""), clock)
         except Refusal:

@@ -10,8 +10,8 @@ from bot.forms.uploading import Asked, Uploads
 from core.gateways.file_checks import EmptyFile, FileRefused, TooLarge
 from core.kit.errors import NotFound, Refusal
 from core.kit.tokens import InvalidToken
-from core.kit.words import N_, Text, Words
-from webhooks.rendering import page
+from core.kit.words import N_, Text
+from webhooks.rendering import page, reader
 
 AROUND = 64 * 1024
 """What a form adds to its file: its boundaries and headers."""
@@ -121,4 +121,5 @@ def _endings(types: tuple[str, ...]) -> tuple[str, ...]:
 def _over(request: web.Request, refusal: Refusal) -> web.Response:
     """A link that is not ours, or counts no more."""
     status = 404 if isinstance(refusal, InvalidToken | NotFound) else 410
-    return page(request, "upload.html", Words(), status, over=Words()(refusal.text))
+    words = reader(request)
+    return page(request, "upload.html", words, status, over=words(refusal.text))

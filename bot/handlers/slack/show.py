@@ -6,7 +6,7 @@ from bot.forms.advance import PAGE
 from bot.forms.events import Act
 from bot.forms.screen import Entry, Mode, Screen
 from bot.handlers.slack.inputs import ask_blocks, is_dated
-from bot.handlers.slack.show_card import card_view, confirm
+from bot.handlers.slack.show_card import aloud, card_view, confirm
 from bot.handlers.slack.wire import TURN_VIEW, Block, clip, context, escape, plain, section, turn_value
 from core.kit.words import N_, Words
 
@@ -61,7 +61,7 @@ def _items(screen: Screen, words: Words) -> Iterable[Block]:
     for one in screen.entries:
         yield section(
             f"*{escape(one.label)}*\n{escape(clip(one.text, 2000))}",
-            accessory=_button(words(N_("Remove")), Act.REMOVE, one.key, f"remove-{one.key}"),
+            accessory=_button(words(N_("Remove")), Act.REMOVE, one.key, f"remove-{one.key}", one.label),
         )
     if screen.add_label:
         add = _button(screen.add_label, Act.ADD, screen.repeat, "add")
@@ -75,7 +75,7 @@ def _review(screen: Screen, words: Words) -> Iterable[Block]:
         sections.setdefault(one.section, []).append(one)
     for heading, entries in sections.items():
         lines = [f"*{escape(one.label)}:* {escape(clip(one.text, 400))}" for one in entries]
-        change = _button(words(N_("Change")), Act.EDIT, entries[0].key, f"edit-{entries[0].key}")
+        change = _button(words(N_("Change")), Act.EDIT, entries[0].key, f"edit-{entries[0].key}", heading)
         yield section("\n".join([f"_{escape(heading)}_", *lines]), accessory=change)
 
 
@@ -95,10 +95,11 @@ def _navigation(screen: Screen, words: Words) -> Block:
     return {"type": "actions", "block_id": "navigation", "elements": buttons}
 
 
-def _button(label: str, act: Act, arg: str, action_id: str) -> Block:
-    return {
+def _button(label: str, act: Act, arg: str, action_id: str, thing: str = "") -> Block:
+    drawn: Block = {
         "type": "button",
         "action_id": action_id,
         "text": plain(label, 75),
         "value": turn_value(act.value, arg),
     }
+    return {**drawn, "accessibility_label": aloud(label, thing)} if thing else drawn

@@ -66,14 +66,17 @@ def _paragraphs(lines: tuple[str, ...]) -> Iterable[Block]:
 def _rows(card: Card, words: Words, name: str) -> Iterable[Block]:
     for place, row in enumerate(card.rows[:20]):
         elements = [
-            _button(button, f"{name}-{place}-{index}", words) for index, button in enumerate(row[:25])
+            _button(button, f"{name}-{place}-{index}", words, card.title)
+            for index, button in enumerate(row[:25])
         ]
         if elements:
             yield {"type": "actions", "block_id": f"{name}-{place}", "elements": elements}
 
 
-def _button(button: Button, action_id: str, words: Words) -> Block:
+def _button(button: Button, action_id: str, words: Words, title: str) -> Block:
     drawn: Block = {"type": "button", "action_id": action_id, "text": plain(button.label, 75)}
+    if button.args:
+        drawn["accessibility_label"] = aloud(button.label, title)
     if button.url:
         return {**drawn, "url": button.url}
     drawn["value"] = action_value(button.act, button.args)
@@ -82,6 +85,11 @@ def _button(button: Button, action_id: str, words: Words) -> Block:
     if button.confirm:
         drawn["confirm"] = confirm(button.confirm, words)
     return drawn
+
+
+def aloud(label: str, thing: str) -> str:
+    """What a screen reader says of a button, which it meets apart from the thing above it."""
+    return clip(f"{label}: {thing}", 75)
 
 
 def confirm(question: str, words: Words) -> Block:
