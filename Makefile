@@ -11,7 +11,7 @@ FIND_PYTHON = for name in $(PYTHON) python3.13 python3.12 python3.11 python3 pyt
 	echo 'HireSync needs Python 3.11 or newer with its venv module (Debian: apt install python3-venv).' >&2; \
 	echo 'If it is installed elsewhere: make demo PYTHON=/path/to/python3' >&2; exit 1
 
-.PHONY: help demo run test check bench diagrams words lock
+.PHONY: help demo run test torture check bench diagrams words lock
 help: ## Show this list.
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
 
@@ -24,6 +24,9 @@ run: .venv/.installed ## Run the product, configured by the environment or .env.
 test: .venv/.installed-dev ## Run all tests, in parallel (ARGS='-k invoice' for some).
 	@$(BIN)/pytest -n auto --dist worksteal -q $(ARGS)
 
+torture: .venv/.installed-dev ## What takes minutes: many rounds of the races, and what else is marked so.
+	@$(BIN)/pytest -n auto -q -m torture $(ARGS)
+
 check: .venv/.installed-dev ## Format, lint, types, import contracts, migrations equal models.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -34,8 +37,8 @@ check: .venv/.installed-dev ## Format, lint, types, import contracts, migrations
 bench: .venv/.installed-dev ## Measure, as ratios within one run.
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-diagrams: .venv/.installed-dev ## Draw every conversation anew, into docs/conversations.md.
-	HIRESYNC_DRAW=1 $(BIN)/pytest -q -n0 tests/forms/test_diagrams.py
+diagrams: .venv/.installed-dev ## Draw every conversation and list every notification anew, in docs/.
+	HIRESYNC_DRAW=1 $(BIN)/pytest -q -n0 tests/forms/test_diagrams.py tests/notifications/test_page.py
 
 words: .venv/.installed ## Collect the texts of the code into the catalogues of every language.
 	@$(BIN)/python -m bot.locale $(or $(ARGS),renew)
