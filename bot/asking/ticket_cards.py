@@ -81,16 +81,18 @@ def ticket_card(actor: Actor, shown: Thread) -> Card:
     ]
     return Card(
         words(N_("Ticket {number}: {title}"), number=ticket.id, title=ticket.title),
-        tuple(line for entry in shown.entries for line in _entry(entry, words)),
+        tuple(line for place, entry in enumerate(shown.entries) for line in _entry(entry, words, place)),
         tuple(Fact(words(label), value) for label, value in facts if value),
         rows=tuple(row for row in (*_acts(seat, words), _pages(ticket, shown, words)) if row),
     )
 
 
-def _entry(entry: Entry, words: Words) -> tuple[str, ...]:
+def _entry(entry: Entry, words: Words, place: int) -> tuple[str, ...]:
+    """Who wrote when and what; a free line parts it from the one before."""
+    before = "\n" if place else ""
     said = words(N_("{author}, {moment}:"), author=entry.author, moment=entry.sent_at)
     files = words(N_("Files: {names}"), names=[one.name for one in entry.files]) if entry.files else ""
-    return tuple(line for line in (f"— {said}", entry.text, files) if line)
+    return tuple(line for line in (f"{before}— {said}", entry.text, files) if line)
 
 
 def _acts(seat: Seat, words: Words) -> tuple[tuple[Button, ...], ...]:

@@ -10,5 +10,5 @@ TICKET_FILE = Field(
     File(types=FILE_TYPES, most_mb=MOST_FILE_MB),
     N_("File"),
     N_("Please send the file, such as a picture of the screen."),
-    N_("PDF, DOCX, PNG or JPG, at most 10 MB"),
+    N_("PDF, DOCX, PNG or JPG"),
 )

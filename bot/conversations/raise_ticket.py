@@ -56,7 +56,7 @@ WHAT = Page(
             LongText(most=TEXT),
             N_("Description"),
             N_("What happens, and what should happen?"),
-            N_("Only the person who helps you reads all of it."),
+            N_("Nobody reads it but those who help."),
         ),
         Field("priority", one_of(PRIORITIES), N_("Priority"), N_("How urgent is it?")),
     ),

@@ -30,10 +30,8 @@ class NewTicket:
 async def raise_ticket(actor: Actor, new: NewTicket, *, key: str, now: datetime) -> Ticket:
     """Keep the ticket and tell every admin; `key` makes a repeated submit answer with the same ticket."""
     require_known(actor)
-    title, text = (
-        told("title", " ".join(new.title.split()), TITLE, least=3),
-        told("description", new.description, TEXT),
-    )
+    title = told("title", " ".join(new.title.split()), TITLE, least=3)
+    text = told("description", new.description, TEXT)
     async with transaction(actor):
         # Whoever raises two at once waits here, so that they are counted one after the other.
         await User.select_for_update(no_key=True).get(id=actor.user_id)

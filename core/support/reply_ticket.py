@@ -64,13 +64,13 @@ async def _check_pace(actor: Actor, now: datetime) -> None:
 async def _mirror(actor: Actor, seat: Seat, text: str, files: list[StoredFile], now: datetime) -> None:
     """Tell the other side, and let what waited for this answer rest."""
     from_raiser = seat.side is Side.RAISER
-    await end_waits(
-        seat.ticket,
-        "answer_helper" if from_raiser else "answer_raiser",
-        by=actor,
-        now=now,
-        outcome=Text(N_("Answered by {name}"), {"name": actor.name}),
+    answered, asked = (
+        ("answer_helper", "answer_raiser") if from_raiser else ("answer_raiser", "answer_helper")
     )
+    done, more = Text(N_("Answered by {name}"), {"name": actor.name}), Text(N_("More was written below"))
+    await end_waits(seat.ticket, answered, by=actor, now=now, outcome=done)
+    # Of several messages only the newest asks for an answer.
+    await end_waits(seat.ticket, asked, by=actor, now=now, outcome=more)
     reader = seat.helper.id if from_raiser and seat.helper else seat.ticket.raised_by_id
     if reader == actor.user_id:
         return

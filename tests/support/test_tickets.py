@@ -92,6 +92,16 @@ async def test_a_message_says_something_or_brings_a_file_of_ones_own(world: Worl
     assert card.lines == ()
 
 
+async def test_of_several_messages_only_the_newest_asks_for_an_answer(world: World) -> None:
+    ticket = await answered_ticket(world)
+    await reply_ticket(world.admin, ticket.id, Reply(text="And which version?"), now=NOW)
+    waiting = Notification.filter(receiver_id=world.client.user_id, action="answer_helper", done_at=None)
+    assert await waiting.count() == 1
+    await reply_ticket(world.client, ticket.id, Reply(text="The newest."), now=NOW)
+    assert await waiting.count() == 0
+    assert (await last_card(world.client, "ticket_reply_for_raiser")).footer.startswith("Answered by Kiran")
+
+
 async def test_admins_hear_who_asks_for_what_in_a_hundred_letters(world: World) -> None:
     await raised_by(world.client, new=replace(NEW, description="Ten words. " * 40))
     card = await last_card(world.admin, "ticket_raised")
