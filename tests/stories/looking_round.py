@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from bot.action import Press
 from bot.handlers.telegram.wire import ActionData, read_data
@@ -13,9 +14,11 @@ from core.kit.transaction import transaction
 from core.people.identify import actor_of
 from tests.chat import InSlack, Person
 from tests.plugins.chats import Scene
-from tests.stories.crawling import buttons_of
+from tests.stories.crawling import buttons_of, press_in_slack, press_in_telegram
 from tests.stories.watching import Chat
 
+MONTHS = timedelta(days=60)
+"""Some acts are offered before their day, as that somebody has joined."""
 LISTS: dict[Role, tuple[str, ...]] = {
     Role.MANAGER: ("inbox", "connections", "job_requests", "invoices"),
     Role.RECRUITER: ("inbox", "assigned", "interviews"),
@@ -55,15 +58,14 @@ class Onlookers:
 
     async def _closer(self, chat: Chat) -> None:
         actions = self.scene.house.registry.actions
-        for value, label in list(buttons_of(chat)):
+        for value, _ in list(buttons_of(chat)):
             data = read_data(value)
             if not isinstance(data, ActionData) or (id(chat), value) in self.looked:
                 continue
             action = actions.get(data.name)
             if action is not None and action.looks and action.about and data.args:
                 self.looked.add((id(chat), value))
-                if label in _labels(chat):
-                    await chat.presses(label)
+                await (press_in_slack if isinstance(chat, InSlack) else press_in_telegram)(chat, value)
 
     async def dead(self) -> list[str]:
         """The acts in sight which would be refused to those who see them."""
@@ -89,8 +91,12 @@ class Onlookers:
                         yield actor, chat, data
 
     async def _refusal(self, actor: Actor, data: ActionData) -> str:
-        """What the press would be told; nothing of it stays."""
-        registry, now = self.scene.house.registry, self.scene.clock.now()
+        """What the press would be told, now and when its day has come; nothing of it stays."""
+        now = self.scene.clock.now()
+        return await self._said(actor, data, now) and await self._said(actor, data, now + MONTHS)
+
+    async def _said(self, actor: Actor, data: ActionData, now: datetime) -> str:
+        registry = self.scene.house.registry
         who = await actor_of(actor.user_id, actor.role, channel="slack")
         try:
             async with transaction(who):
@@ -111,7 +117,3 @@ class _UndoneError(Exception):
 
 def _said(chat: Chat) -> int:
     return len(chat.account.messages() if isinstance(chat, InSlack) else chat.account.heard())
-
-
-def _labels(chat: Chat) -> set[str]:
-    return {label for _, label in buttons_of(chat)}

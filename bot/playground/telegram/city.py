@@ -38,6 +38,7 @@ class TelegramCity:
         self.clock, self.token, self.strict, self.traffic = clock, token, strict, traffic
         self.faults = faults.of("telegram")
         self.retry_after = retry_after
+        self.edits_end_after: timedelta | None = None
         self.bot: Json = {
             "id": int(token.split(":")[0]),
             "is_bot": True,

@@ -50,13 +50,16 @@ async def test_only_own_recent_text_can_be_edited(place: Place, api: Bot, talkin
     with refused("no caption in the message to edit"):
         await api.edit_message_caption(talking.id, sent.message_id, caption="x")
     place.clock.advance(timedelta(hours=48))
+    place.city.edits_end_after = timedelta(hours=48)
     await api.edit_message_text("in time", talking.id, sent.message_id, reply_markup=YES)
     place.clock.advance(timedelta(seconds=1))
     with refused("message can't be edited"):
         await api.edit_message_text("late", talking.id, sent.message_id)
     with refused("message can't be deleted for everyone"):
         await api.delete_message(talking.id, sent.message_id)
-    assert talking.heard()[0].text == "in time"
+    place.city.edits_end_after = None
+    await api.edit_message_text("at any age", talking.id, sent.message_id)
+    assert talking.heard()[0].text == "at any age"
 
 
 async def test_a_deleted_message_is_gone(api: Bot, talking: TelegramPerson) -> None:

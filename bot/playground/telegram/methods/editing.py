@@ -15,7 +15,7 @@ from bot.playground.telegram.methods.wording import read_caption, read_text
 if TYPE_CHECKING:
     from bot.playground.telegram.city import TelegramCity
 
-EDITABLE_FOR = timedelta(hours=48)
+DELETABLE_FOR = timedelta(hours=48)
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same"
     " as a current content and reply markup of the message"
@@ -62,7 +62,7 @@ async def delete_message(city: "TelegramCity", ask: Ask) -> bool:
     if message is None:
         raise bad_request("message to delete not found")
     foreign = not chat.private and not message.from_bot
-    if foreign or city.clock.now() - message.at > EDITABLE_FOR:
+    if foreign or city.clock.now() - message.at > DELETABLE_FOR:
         raise bad_request("message can't be deleted for everyone")
     city.rates.edit(city.clock.now())
     message.deleted = True
@@ -75,9 +75,14 @@ def _editable(city: "TelegramCity", ask: Ask) -> Message:
     message = open_chat(city, ask).message(ask.whole("message_id"))
     if message is None:
         raise bad_request("message to edit not found")
-    if not message.from_bot or message.service or city.clock.now() - message.at > EDITABLE_FOR:
+    if not message.from_bot or message.service or _is_too_old(city, message):
         raise bad_request("message can't be edited")
     return message
+
+
+def _is_too_old(city: "TelegramCity", message: Message) -> bool:
+    """The Bot API ends only edits of what the bot did not send (editMessageText); a refusal can be tried."""
+    return city.edits_end_after is not None and city.clock.now() - message.at > city.edits_end_after
 
 
 def _change(
