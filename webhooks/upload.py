@@ -4,6 +4,7 @@ import asyncio
 from pathlib import PurePosixPath
 
 from aiohttp import BodyPartReader, MultipartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.forms.cleaning import cleaned
 from bot.forms.uploading import Asked, Uploads
@@ -74,8 +75,8 @@ async def _received(request: web.Request, asked: Asked) -> tuple[str, bytes]:
             content += chunk
             if len(content) > most:
                 raise TooLarge(name, asked.terms)
-    except (ValueError, AssertionError):
-        # No boundary, or not where one should be: a browser sends no such thing.
+    except (ValueError, AssertionError, HttpProcessingError):
+        # No boundary, or headers that are none: a browser sends no such thing.
         raise _NoFile from None
     if not content and not part.filename:
         raise _NoFile
@@ -94,7 +95,8 @@ async def _file_part(reader: MultipartReader) -> BodyPartReader:
 def plain_name(sent: str) -> str:
     """The last part of whatever path a browser sends; it is only ever shown."""
     name = PurePosixPath(str(cleaned(sent)).replace("\\", "/")).name
-    return "".join(char for char in name if char.isprintable())[:200] or "file"
+    kept = "".join(char for char in name if char.isprintable())[:200]
+    return kept if kept.strip(". ") else "file"
 
 
 def _form(request: web.Request, asked: Asked, status: int, problem: Text | None = None) -> web.Response:

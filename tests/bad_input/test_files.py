@@ -8,11 +8,10 @@ from bot.playground.slack.filling import Impossible
 from core.models import ConversationDraft, StoredFile
 from core.models.enums import DraftStatus
 from tests.bad_input.tables import unchanged
-from tests.chat import InSlack, InTelegram
+from tests.chat import InSlack
 from tests.plugins.chats import Scene
 from tests.plugins.database import Database
-from tests.stages.jobs import assigned_job
-from tests.stories.hire import RESUMES
+from tests.stages.sending import RESUMES, asked_for_a_resume, gives
 from tests.world import World
 
 BOTH = pytest.mark.parametrize("chat", ["slack", "telegram"])
@@ -27,28 +26,6 @@ SENDING = (
     "seen_events",
 )
 """A file whose content has to be looked at is sent for, and the draft tells what was wrong with it."""
-
-
-async def asked_for_a_resume(scene: Scene, world: World, chat: str) -> Any:
-    """Ravi, asked for the file."""
-    await assigned_job(world)
-    await scene.settle()
-    me: InSlack | InTelegram = getattr(scene.person("Ravi Menon"), chat)
-    await me.commands("submit_resume")
-    place = "Robotics Engineer, Pune"
-    if isinstance(me, InSlack):
-        await me.fills(location=place)
-    else:
-        await me.presses(next(one for one in me.buttons() if one.startswith(place)))
-    return me
-
-
-async def gives(me: Any, content: bytes, name: str) -> None:
-    """In Slack by the modal, in Telegram as a document."""
-    if isinstance(me, InSlack):
-        await me.fills(resume=(content, name))
-    else:
-        await me.sends(content, name)
 
 
 async def no_file_is_kept(me: Any) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from core.jobs.assign_recruiters import assign_recruiters
 from core.kit.actor import Role
+from core.models import ConversationDraft, StoredFile
 from tests.moved_in import take_seat
 from tests.plugins.chats import Scene
 from tests.stages.applications import submitted_application
@@ -55,6 +56,39 @@ async def test_a_scan_says_so_and_is_typed_by_hand(scene: Scene, channel: str) -
     assert "This is a scan without text, so please type what it says. The file is kept." in read
     the.sees("client", "Devika Nair", "Coastal Drives")
     assert [name for name, _ in the.at("client").files()] == ["scanned.pdf"]
+
+
+PHOTO = "This is a photo, from which I cannot read text, so please type what it says. It is kept as is."
+
+
+@pytest.mark.parametrize("channel", BOTH)
+async def test_a_photo_is_kept_as_it_is_and_typed_by_hand(scene: Scene, channel: str) -> None:
+    the = await office(scene, channel)
+    await assigned_job(the.world)
+    await scene.settle()
+    read = await the.asks("recruiter", "submit_resume", {**WORK, **TYPED, "resume": resume("photo.png")})
+    assert "a photo is taken too, but then you type what it says. At most 10 MB." in read
+    assert PHOTO in read
+    the.sees("client", "Devika Nair", "Coastal Drives")
+    assert the.at("client").files() == [resume("photo.png")[::-1]]
+
+
+async def test_a_photo_taken_in_telegram_is_fetched_in_its_largest_size(scene: Scene) -> None:
+    """It comes as several sizes, has no name, and is always a JPEG."""
+    the = await office(scene, "telegram")
+    await assigned_job(the.world)
+    await scene.settle()
+    me = the.at("recruiter")
+    await me.commands("submit_resume")
+    await me.presses(next(one for one in me.buttons() if one.startswith(PLACE)))
+    content, _ = resume("photo.jpg")
+    await me.account.sends_photo(content)
+    await scene.settle()
+    assert PHOTO in me.last()
+    stored = await StoredFile.get()
+    assert (stored.name, stored.media_type, stored.size) == ("photo.jpg", "image/jpeg", len(content))
+    draft = await ConversationDraft.get(form="submit_resume")
+    assert not draft.answers["resume"]["file"].endswith("-s"), "that is the thumbnail"
 
 
 @pytest.mark.parametrize("channel", BOTH)
