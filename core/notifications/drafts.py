@@ -1,5 +1,6 @@
 """What people are told about the conversations they have begun, or were handed."""
 
+from core.kit.actor import Role
 from core.kit.card import Button, Style
 from core.kit.words import N_
 from core.models.enums import NotificationCategory as Category
@@ -28,6 +29,8 @@ DRAFT_WAITING = kind(
     "draft_waiting",
     Category.CONVERSATION,
     N_("“{title}” is waiting for you to go on"),
+    to=tuple(Role),
+    why=N_("You have begun a conversation and left it alone."),
     lines=(
         *_ABOUT,
         N_("If you leave it alone it is put aside on {until}. Nothing is lost: /drafts lists it."),
@@ -41,6 +44,8 @@ DRAFT_LEAVING = kind(
     "draft_leaving",
     Category.CONVERSATION,
     N_("“{title}” will soon be removed"),
+    to=tuple(Role),
+    why=N_("You put a conversation aside, and it ends soon."),
     lines=(*_ABOUT, N_("You put it aside. It is kept until {until}; then its answers are deleted.")),
     awaits=CONTINUE_DRAFT,
     rows=_go_on,
@@ -51,6 +56,8 @@ DRAFT_HANDED_TO_YOU = kind(
     "draft_handed_to_you",
     Category.CONVERSATION,
     N_("{giver} hands you “{title}”"),
+    to=tuple(Role),
+    why=N_("A colleague handed you a conversation."),
     lines=(*_ABOUT, N_("{giver} writes: {note}"), N_("All answers are kept; you go on where it stands.")),
     awaits=CONTINUE_DRAFT,
     rows=_go_on,
@@ -60,6 +67,8 @@ DRAFT_HANDED_OVER = kind(
     "draft_handed_over",
     Category.CONVERSATION,
     N_("{heir} has “{title}” now"),
+    to=tuple(Role),
+    why=N_("You handed a conversation to a colleague."),
     lines=(*_ABOUT, N_("You handed it over. This card tells you how it ends.")),
     awaits=FINISH_DRAFT,
 )

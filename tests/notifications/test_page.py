@@ -1,0 +1,45 @@
+"""The page of notifications shows the catalogue as it is; `make diagrams` writes it anew."""
+
+import os
+from pathlib import Path
+
+from tests.notifications.table import lines
+from tests.notifications.waiting import ACTS, CATEGORIES
+
+PAGE = Path(__file__).parents[2] / "docs" / "notifications.md"
+HEAD = """# Notifications
+
+What people are told, as the catalogue in `core/notifications` declares it, one file per noun;
+`make diagrams` writes this page, and a test fails when it is out of date. Another test plays a story through
+all acts and fails for a kind which no act tells, for a receiver who is not named here, and for a wait that
+nobody's act ends.
+
+- A card arrives once in every chat of a person, or by mail where there is none. Nobody is told of his own
+  act, for his chat shows it to him; a card comes only where the next act is his or there is more to say.
+- Where there is no recruiter or no accountant, the manager stands in.
+- A card that waits for an act has a moment by which it should be done, in the zone of the person who is
+  waited for. "Working day 2" is six in the evening of the second working day after the asking; a moment
+  counted in hours that falls on a weekend moves to Monday; a day that stands in the thing itself (a due
+  date, a joining date) is taken as it is.
+- The act of one person ends the wait of everybody who was asked, in all their chats. So does what overtakes
+  it: the last seat is taken, the interview is moved, a newer question is asked.
+"""
+TAIL = """
+## What is not told yet
+
+These conversations do not exist yet and bring their news with them:
+
+{conversations}
+
+No act that exists is silent: a test walks all of them, and its short list says of each exception why nobody
+else need hear of it.
+"""
+
+
+def test_the_page_shows_what_is_there() -> None:
+    waiting = dict.fromkeys([*CATEGORIES.values(), *ACTS.values()])
+    conversations = "\n".join(f"- {one}" for one in waiting)
+    page = "\n".join([HEAD, *lines(), TAIL.format(conversations=conversations)])
+    if os.environ.get("HIRESYNC_DRAW"):
+        PAGE.write_text(page, "utf-8")
+    assert PAGE.read_text("utf-8") == page, "out of date: run `make diagrams`"
