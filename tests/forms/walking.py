@@ -38,6 +38,7 @@ class Walk:
 
     form: Form
     draft: Draft
+    words: Words = WORDS
     screen: Screen = field(init=False)
     looked: int = 0
     removed: int = 0
@@ -75,21 +76,22 @@ class Walk:
             outcome.answered,
             SETTING,
         )
-        self.screen = compose(self.form, self.draft, WORDS, extras)
-        complaints = [str(one) for one in view_complaints(draw_in_slack(self.screen, WORDS), "modal")]
+        self.screen = compose(self.form, self.draft, self.words, extras)
+        complaints = [str(one) for one in view_complaints(draw_in_slack(self.screen, self.words), "modal")]
         assert not complaints, complaints
-        assert len(TAG.sub("", draw_in_telegram(self.screen, WORDS).text)) <= 4096
+        assert len(TAG.sub("", draw_in_telegram(self.screen, self.words).text)) <= 4096
         self.looked += 1
 
     # What could be done now.
 
     def presses(self) -> list[Event]:
-        """All buttons that either chat shows, Cancel excepted."""
+        """All buttons that either chat shows, except those that lead out."""
         found = [*self._in_telegram(), *self._in_slack()]
-        return [one for one in found if one != events.Pressed(Act.CANCEL)]
+        out = (events.Pressed(Act.CANCEL), events.Pressed(Act.PARK))
+        return [one for one in found if one not in out]
 
     def _in_telegram(self) -> Iterator[Event]:
-        keyboard = draw_in_telegram(self.screen, WORDS).keyboard
+        keyboard = draw_in_telegram(self.screen, self.words).keyboard
         for row in keyboard.inline_keyboard if keyboard else ():
             for button in row:
                 read = read_data(str(button.callback_data))
@@ -99,7 +101,7 @@ class Walk:
                 yield self._looked_up(event)
 
     def _in_slack(self) -> Iterator[Event]:
-        for block in draw_in_slack(self.screen, WORDS)["blocks"]:
+        for block in draw_in_slack(self.screen, self.words)["blocks"]:
             for element in [*block.get("elements", ()), block.get("accessory") or {}]:
                 if element.get("type") == "button":
                     read = read_value(element["value"])
