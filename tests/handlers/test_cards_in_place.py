@@ -1,6 +1,7 @@
 """Cards with files, cards too old to edit, and calls refused half-way: what stands in the chat in the end."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 
@@ -63,6 +64,7 @@ async def test_a_card_too_old_to_edit_is_replaced_below(scene: Scene) -> None:
     transport = scene.house.transports["telegram"]
     to = Address("telegram", "", str(kiran.account.id))
     shown = await transport.send(to, WAITING, Words())
+    scene.town.telegram.edits_end_after = timedelta(hours=48)
     await scene.passes(days=3)
     now = await transport.update(to, shown, DONE, Words())
     assert now != shown
