@@ -117,4 +117,5 @@ FORM = Form(
     begin=_begin,
     submit_label=N_("Register"),
     anonymous=True,
+    can_be_handed=False,
 )

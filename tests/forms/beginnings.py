@@ -9,7 +9,7 @@ from bot.forms.draft import Draft
 from bot.forms.form import Form
 from core.clients.connect_agency import connect_agency
 from core.kit.actor import Actor
-from core.models import ClientOrganization
+from core.models import ClientOrganization, ConversationDraft
 from tests.stages import applications, interviews, invoices, jobs, placements, tickets
 from tests.world import NOW, World
 
@@ -52,6 +52,17 @@ async def _at_the_start(world: World) -> None:
     """Nothing has happened."""
 
 
+async def _begun_ticket(world: World) -> None:
+    """A ticket half told, which a colleague is to finish."""
+    world.things["draft"] = await ConversationDraft.create(
+        user_id=world.recruiter.user_id,
+        form="raise_ticket",
+        title="Raise a ticket",
+        about="The list is empty",
+        expires_at=LATER,
+    )
+
+
 def _foreign_manager(world: World) -> Actor:
     return world.foreign.manager
 
@@ -84,6 +95,7 @@ STAGES: Mapping[Stage, tuple[Beginning, ...]] = {
         Beginning("reply_ticket", of("admin"), about("ticket")),
         Beginning("attach_to_ticket", of("client"), about("ticket")),
     ),
+    _begun_ticket: (Beginning("hand_over", of("recruiter"), about("draft")),),
     _waiting_connection: (
         Beginning("accept_connection", _foreign_manager, _request),
         Beginning("reject_connection", _foreign_manager, _request),
