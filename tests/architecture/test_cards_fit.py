@@ -1,11 +1,8 @@
 """Every kind of notification, with long names and large numbers, as both chats would draw its card."""
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections import Counter
 from html import unescape
-from string import Formatter
-from typing import Any
 
 import pytest
 
@@ -14,64 +11,35 @@ from bot.handlers.slack.show_card import draw_card as draw_in_slack
 from bot.handlers.telegram.show import draw_card as draw_in_telegram
 from bot.handlers.telegram.wire import MOST_BYTES
 from bot.playground.slack.surfaces import message_complaints
-from core.kit.card import Card
-from core.kit.words import N_, Text
-from core.notifications.compose import Done, Told, compose
-from core.notifications.kind import NotificationKind
-from core.notifications.load import load_kinds
-from tests.architecture.measuring import languages, too_long
+from tests.architecture.every_card import KINDS, every_card, sample_params
+from tests.architecture.measuring import too_long
+from tests.plugins.walked import Walked
 
 pytestmark = pytest.mark.check
 
-KINDS = load_kinds()
 REGISTRY = registry.load()
-MOMENT = datetime(2026, 12, 30, 18, 30, tzinfo=UTC)
-NAME = "Anantharamakrishnan Venkatasubramanian-Bhattacharya"
-NUMBER = "999999999999"
 BUILT_IN = {"help", "drafts", "cancel", "resume"}
 """What the desk answers itself."""
 
 
-class Sample(dict[str, Any]):
-    """Whatever a card asks for: a number that is an id and reads as a long name would."""
-
-    def __missing__(self, name: str) -> str:
-        return NUMBER
-
-
-def _params(kind: NotificationKind) -> Sample:
-    """Long names for what is said; ids for the rest, which only buttons use."""
-    texts = (kind.title, *kind.lines)
-    said = {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
-    return Sample(dict.fromkeys(said | {name for _, name in kind.facts}, NAME))
-
-
-def _cards() -> Iterator[tuple[NotificationKind, Card]]:
-    """Each kind before and after its act, in every language."""
-    outcome = Done(MOMENT, 1, Text(N_("Approved by {name}"), {"name": NAME}))
-    for kind in KINDS.values():
-        for words in languages():
-            for done in (None, outcome):
-                yield kind, compose(Told(kind, _params(kind), due_at=MOMENT, done=done), words)
+def test_both_chats_take_every_card(walked: Walked) -> None:
+    looked: Counter[str] = Counter()
+    for told in every_card():
+        drawn = draw_in_slack(told.card, told.words)
+        assert [str(wrong) for wrong in message_complaints(drawn.blocks)] == [], told.kind.name
+        text = unescape(re.sub(r"<[^>]*>", "", draw_in_telegram(told.card, told.words).text))
+        assert len(text) <= 4096, told.kind.name
+        assert "…" not in text.replace("…?", ""), f"{told.kind.name} is cut"
+        looked[told.words.locale] += 1
+    assert looked["en"] == 2 * len(KINDS) >= 100
+    walked("cards of news, before and after their act", looked)
 
 
-def test_both_chats_take_every_card() -> None:
-    looked = 0
-    for kind, card in _cards():
-        for words in languages():
-            drawn = draw_in_slack(card, words)
-            assert [str(wrong) for wrong in message_complaints(drawn.blocks)] == [], kind.name
-            text = unescape(re.sub(r"<[^>]*>", "", draw_in_telegram(card, words).text))
-            assert len(text) <= 4096, kind.name
-            assert "…" not in text.replace("…?", ""), f"{kind.name} is cut"
-            looked += 1
-    assert looked >= 2 * len(KINDS) >= 100
-
-
-def test_every_button_does_something_and_fits() -> None:
+def test_every_button_does_something_and_fits(walked: Walked) -> None:
     known = REGISTRY.forms.keys() | REGISTRY.actions.keys() | BUILT_IN
-    looked = 0
-    for kind, card in _cards():
+    looked: Counter[str] = Counter()
+    for told in every_card():
+        kind, card = told.kind, told.card
         for button in card.buttons:
             assert len(button.label) <= 40, f"{kind.name}: {button.label}"
             assert len(button.confirm) <= 300, kind.name
@@ -79,20 +47,21 @@ def test_every_button_does_something_and_fits() -> None:
                 assert button.url.startswith("join:"), kind.name
                 continue
             assert button.act in known, f"{kind.name}: nobody answers {button.act}"
-            looked += 1
-        keyboard = draw_in_telegram(card, languages()[0]).keyboard
+            looked[told.words.locale] += 1
+        keyboard = draw_in_telegram(card, told.words).keyboard
         for row in keyboard.inline_keyboard if keyboard else ():
             assert all(len(str(one.callback_data or "").encode()) <= MOST_BYTES for one in row), kind.name
-    assert looked >= 100
+    assert looked["en"] >= 50
+    walked("buttons of news", looked)
 
 
 def test_a_button_that_starts_a_form_passes_its_subject() -> None:
     looked = 0
-    for kind, card in _cards():
-        for button in card.buttons:
+    for told in every_card():
+        for button in told.card.buttons:
             form = REGISTRY.forms.get(button.act)
             if form is not None and form.needs_subject:
-                assert re.fullmatch(r"[a-z]+:\d+", "".join(button.args)), f"{kind.name}: {button.args}"
+                assert re.fullmatch(r"[a-z]+:\d+", "".join(button.args)), f"{told.kind.name}: {button.args}"
                 looked += 1
     assert looked >= 20
 
@@ -103,7 +72,7 @@ def test_titles_are_news_and_not_essays() -> None:
 
 def test_what_is_awaited_has_a_button() -> None:
     awaited = [kind for kind in KINDS.values() if kind.awaits]
-    assert [kind.name for kind in awaited if not any(kind.rows(_params(kind)))] == []
+    assert [kind.name for kind in awaited if not any(kind.rows(sample_params(kind)))] == []
     assert len(awaited) >= 15
 
 
