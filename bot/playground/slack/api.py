@@ -85,7 +85,7 @@ async def _arguments(request: web.Request) -> Json:
         except ValueError:
             body = None
         return given | body if isinstance(body, dict) else given | {"_broken": "invalid_json"}
-    if request.can_read_body:
+    if request.body_exists:
         given |= {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
     return given
 

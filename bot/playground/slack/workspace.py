@@ -48,6 +48,8 @@ class SlackWorkspace:
     signing_clock: Clock = field(default_factory=SystemClock)
     client_url: str = "/"
     """Where a person's own Slack is opened; the page, in the playground."""
+    organisation_wide: bool = False
+    """Whether an administrator installs for a whole organisation, which names no workspace."""
     under_way: int = field(default=0, init=False)
     neighbours: list["SlackWorkspace"] = field(default_factory=list, repr=False)
     """All workspaces of this Slack, this one among them; they share the app's sockets and the Web API."""

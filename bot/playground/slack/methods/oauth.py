@@ -31,15 +31,16 @@ async def access(space: SlackWorkspace, given: Json) -> Json:
         app.bot_token = f"xoxb-{secrets.token_hex(12)}"
     app.installed, app.scopes = True, install.scopes
     space.changes.announce()
+    named = {"id": space.team_id, "name": space.name}
     return {
         "access_token": app.bot_token,
         "token_type": "bot",
         "scope": ",".join(app.scopes),
         "bot_user_id": app.bot_user,
         "app_id": app.id,
-        "team": {"id": space.team_id, "name": space.name},
-        "enterprise": None,
-        "is_enterprise_install": False,
+        "team": None if space.organisation_wide else named,
+        "enterprise": {"id": "E0PLAYGROUND", "name": "Playground"} if space.organisation_wide else None,
+        "is_enterprise_install": space.organisation_wide,
         "authed_user": {"id": install.user},
     }
 
