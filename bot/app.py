@@ -1,11 +1,14 @@
 """The composition root: the only place where the parts are chosen and joined."""
 
 import asyncio
+import os
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import aiohttp
 import structlog
@@ -109,7 +112,14 @@ class House:
 
     def worker(self) -> DeliveryWorker:
         """One delivery worker; as many as wanted may run."""
-        return DeliveryWorker(self.transports, self.performers, self.clock, self.rates)
+        return DeliveryWorker(
+            self.transports,
+            self.performers,
+            self.clock,
+            self.rates,
+            lease=timedelta(seconds=self.settings.delivery_lease),
+            name=f"{socket.gethostname()[:30]}:{os.getpid()}:{uuid4().hex[:8]}",
+        )
 
     def scheduler(self) -> Scheduler:
         """One scheduler; as many as wanted may run."""

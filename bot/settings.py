@@ -57,6 +57,10 @@ class Settings(BaseSettings):
     smtp_url: str = Field("", description="smtp:// or smtps:// server for people without a chat.")
     mail_from: str = Field("HireSync <hiresync@localhost>", description="Sender of all mail.")
 
+    delivery_lease: int = Field(
+        60, ge=1, le=3600, description="Seconds until another worker takes over what a lost one held."
+    )
+
     @field_validator(
         "public_url",
         "pages_url",
