@@ -135,7 +135,7 @@ def _agency_buttons(actor: Actor, paper: Paper, words: Words) -> tuple[tuple[But
         placement = f"placement:{paper.selected.id}"
         choose = Button(words(N_("Choose a band")), "choose_band", (placement,), Style.PRIMARY)
         return ((choose, cancel),)
-    if status is InvoiceStatus.CANCELLED:
+    if status is InvoiceStatus.CANCELLED and not paper.is_replaced:
         return ((Button(words(N_("Draft it anew")), "draft_invoice", (str(paper.selected.id),)),),)
     if status is InvoiceStatus.REPORTED_PAID:
         confirm = words(N_("Has the money really arrived?"))

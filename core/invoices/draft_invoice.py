@@ -5,6 +5,7 @@ from datetime import datetime
 from tortoise.exceptions import IntegrityError
 
 from core.audit import record
+from core.delivery.looked import look_again
 from core.delivery.notify import settle
 from core.invoices.paper import Paper
 from core.invoices.reckoning import reckon
@@ -56,6 +57,8 @@ async def draft_invoice(actor: Actor, placement_id: int, *, now: datetime) -> In
             total=invoice.final_price,
         )
         await announce(await Paper.load(invoice), now)
+        # Cards of a draft that was cancelled offer this act.
+        await look_again([f"placement:{selected.id}"], now=now)
     return invoice
 
 

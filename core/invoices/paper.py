@@ -21,7 +21,7 @@ from core.models import (
     StoredFile,
     TaxRate,
 )
-from core.models.enums import FeeType
+from core.models.enums import FeeType, InvoiceStatus
 from core.notifications.kind import NotificationKind
 
 
@@ -35,6 +35,8 @@ class Paper:
     agency: Organization
     client: ClientDetails
     accountant: Accountant | None
+    is_replaced: bool
+    """It was cancelled, and another stands in its place."""
 
     @classmethod
     async def load(cls, invoice: InvoiceGenerated) -> Self:
@@ -49,6 +51,7 @@ class Paper:
             invoice.organization,
             invoice.client,
             await accountant.select_related("user"),
+            await _is_replaced(invoice),
         )
 
     @property
@@ -164,6 +167,13 @@ class Paper:
         agency = self.invoice.parties.get("agency", {})
         parts = (agency.get(name) for name in ("account_holder", "bank_name", "account_number", "ifsc"))
         return ", ".join(part for part in parts if part)
+
+
+async def _is_replaced(invoice: InvoiceGenerated) -> bool:
+    if invoice.status is not InvoiceStatus.CANCELLED:
+        return False
+    others = InvoiceGenerated.filter(selected_id=invoice.selected_id).exclude(status=InvoiceStatus.CANCELLED)
+    return await others.exists()
 
 
 def fee_text(invoice: InvoiceGenerated) -> Text:

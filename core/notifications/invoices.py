@@ -42,10 +42,6 @@ def _view(params: Params) -> Rows:
     return [[Button(N_("View invoice"), "view_invoice", (params["invoice"],))]]
 
 
-def _redraft(params: Params) -> Rows:
-    return [[Button(N_("Draft it anew"), "draft_invoice", (params["placement"],))]]
-
-
 def _answer(params: Params) -> Rows:
     invoice = params["invoice"]
     return [
@@ -267,7 +263,7 @@ INVOICE_CANCELLED = kind(
     to=(Role.MANAGER, Role.ACCOUNTANT),
     why=N_("Somebody else cancelled the draft of an invoice of your agency."),
     lines=(N_("{title} at {client}. Why: {reason}"),),
-    after_rows=_redraft,
+    after_rows=_view,
 )
 PAYMENT_VERIFIED = kind(
     "payment_verified",
