@@ -1,11 +1,12 @@
 """A search among very many reads what it finds, not the table: every source of choices, by a typed word."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import asyncpg
 import pytest
 
+from core.drafts.colleagues import Search, find_colleagues
 from core.interviews.queries import to_schedule
 from core.jobs.assignments import my_places
 from core.jobs.choices import interviewers_to_choose, recruiters_to_choose
@@ -26,13 +27,18 @@ SELECT coalesce(sum(seq_tup_read), 0)::int AS passed, coalesce(sum(idx_tup_fetch
 FROM pg_stat_xact_user_tables
 """
 
-Found = Callable[[World, str], Awaitable[Sequence[Any]]]
+
+async def _colleagues(actor: Actor, typed: str) -> Sequence[Actor]:
+    return await find_colleagues(actor, Search(typed=typed, limit=10))
+
+
 SEARCHES: dict[str, tuple[Callable[[World], Actor], Any]] = {
     "recruiters": (lambda world: world.manager, recruiters_to_choose),
     "interviewers of a client": (lambda world: world.client, interviewers_to_choose),
     "interviewers of an agency's clients": (lambda world: world.manager, interviewers_to_choose),
     "interviews to book": (lambda world: world.manager, to_schedule),
     "offers to make": (lambda world: world.client, to_offer),
+    "colleagues": (lambda world: world.recruiter, _colleagues),
     "places of a recruiter": (lambda world: world.recruiter, my_places),
 }
 
