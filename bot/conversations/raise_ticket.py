@@ -69,6 +69,7 @@ FILES = Repeat(
     summary=lambda item, words: str((item.raw("file") or {}).get("name", "")),
     least=0,
     most=MOST_FILES,
+    lines=lambda given, words: (words(N_("A picture or document may show it best. None is needed.")),),
 )
 
 

@@ -79,7 +79,7 @@ async def test_messages_may_not_flood_either(world: World) -> None:
 
 async def test_a_message_says_something_or_brings_a_file_of_ones_own(world: World) -> None:
     ticket = await taken_ticket(world)
-    row = {"name": "a.pdf", "media_type": "application/pdf", "size": 1, "sha256": "0" * 64}
+    row: dict[str, Any] = {"name": "a.pdf", "media_type": "application/pdf", "size": 1, "sha256": "0" * 64}
     foreign = await StoredFile.create(owner_id=world.recruiter.user_id, **row)
     own = await StoredFile.create(owner_id=world.client.user_id, **row)
     for wrong in (Reply(), Reply(text=" \n"), Reply(text="x" * (TEXT + 1)), Reply(file_ids=(foreign.id,))):
