@@ -124,7 +124,7 @@ class Form:
     """By field name: run after that field was answered; what it returns is merged into the facts."""
     submit_label: str = N_("Submit")
     version: int = 1
-    """Goes up whenever what is asked changes; `python -m tests.forms.capture` then keeps a draft of it."""
+    """Goes up whenever what is asked changes; `make drafts` then keeps a draft of it."""
     changes: Mapping[int, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = field(default_factory=dict)
     """By version: how its answers become those of the next (see versions.py); none where nothing moved."""
     life: timedelta = timedelta(days=7)
