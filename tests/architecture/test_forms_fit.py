@@ -3,6 +3,7 @@
 Drawing shortens what is too long, and tests/forms draws every screen; here the texts themselves are measured.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from bot.handlers.slack.inputs import ask_blocks
 from bot.handlers.telegram.wire import MOST_BYTES, TICK, VALUE, turn_data
 from bot.playground.slack.surfaces import view_complaints
 from tests.architecture.measuring import languages, too_long
+from tests.plugins.walked import Walked
 
 pytestmark = pytest.mark.check
 
@@ -95,8 +97,8 @@ def test_every_button_of_a_question_fits_into_telegram() -> None:
     assert looked >= 500
 
 
-def test_slack_takes_every_question_alone() -> None:
-    looked = 0
+def test_slack_takes_every_question_alone(walked: Walked) -> None:
+    looked: Counter[str] = Counter()
     for key, one in _questions():
         for words in languages():
             said = Ask(
@@ -109,8 +111,9 @@ def test_slack_takes_every_question_alone() -> None:
                 "blocks": ask_blocks(said, words),
             }
             assert [str(wrong) for wrong in view_complaints(view, "modal")] == [], key
-            looked += 1
-    assert looked >= 120
+            looked[words.locale] += 1
+    assert looked["en"] >= 120
+    walked("questions, each alone", looked)
 
 
 def test_slack_asks_no_more_on_one_page_than_a_modal_holds() -> None:
