@@ -31,10 +31,10 @@ from bot.handlers.slack.introducing import SlackIntroduction
 from bot.handlers.slack.receive import SlackDoor
 from bot.handlers.slack.scopes import scopes
 from bot.handlers.slack.transport import SlackFiles, SlackTransport
-from bot.handlers.telegram.menus import set_common_menu
 from bot.handlers.telegram.poll import poll, stopped_within
 from bot.handlers.telegram.receive import TelegramDoor
 from bot.handlers.telegram.request import AiohttpRequest
+from bot.handlers.telegram.setup import set_up
 from bot.handlers.telegram.transport import TelegramFiles, TelegramTransport
 from bot.leaving import Leaver
 from bot.links import Linked, Links
@@ -52,6 +52,7 @@ from core.gateways.letters import carrier
 from core.gateways.mail import MailGateway
 from core.kit.clock import Clock
 from core.kit.crypto import Secrets
+from core.kit.errors import OutsideError
 from core.ports import CardEditor, FileTransport, Performer
 from scheduler.app import Scheduler
 from scheduler.jobs import all_jobs
@@ -268,10 +269,14 @@ async def _greeted(bot: Bot) -> bool:
     """Whether Telegram has told us who the bot is; while it is out of reach the house runs without it."""
     try:
         await bot.initialize()
-        await set_common_menu(bot)
     except NetworkError as error:
         log.warning("telegram_not_reached", error=str(error))
         return False
+    try:
+        await set_up(bot)
+    except OutsideError as error:
+        # Menus and descriptions are a help; everything works without them.
+        log.warning("telegram_not_set_up", error=str(error))
     return True
 
 

@@ -21,6 +21,8 @@ app.add_typer(db, name="db")
 slack = typer.Typer(help="The Slack app.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
 app.add_typer(slack, name="slack")
+telegram = typer.Typer(help="The Telegram bot.", no_args_is_help=True)
+app.add_typer(telegram, name="telegram")
 app.add_typer(deliveries, name="deliveries")
 admin = typer.Typer(help="Those who answer tickets.", no_args_is_help=True)
 app.add_typer(admin, name="admin")
@@ -122,6 +124,19 @@ def manifest(
     from bot.commands.slack_manifest import print_manifest
 
     print_manifest(env.value, mode.value, public_url, format.value)
+
+
+@telegram.callback()
+def telegram_bot() -> None:
+    """The Telegram bot."""
+
+
+@telegram.command("setup")
+def set_up_telegram() -> None:
+    """Set the bot's menus, descriptions and menu button in every language; run it at every deploy."""
+    from bot.commands.telegram_setup import setup
+
+    setup()
 
 
 @admin.callback()

@@ -12,8 +12,17 @@ from bot.desk import Answer, Desk
 from bot.forms.screen import Mode
 from bot.handlers.telegram.cutting import CutMessages
 from bot.handlers.telegram.errors import translated
+from bot.handlers.telegram.groups import (
+    ANSWERED,
+    GREETING,
+    HERE,
+    WRITE_FIRST,
+    Group,
+    joined_or_left,
+    speaks_to_bot,
+)
 from bot.handlers.telegram.menus import CHANGES_MENU, show_menu
-from bot.handlers.telegram.read import CHANNEL, command, given, is_private, turn_event, visitor
+from bot.handlers.telegram.read import CHANNEL, Command, command, given, is_private, turn_event, visitor
 from bot.handlers.telegram.show import Drawn, draw_card, draw_screen
 from bot.handlers.telegram.transport import TelegramTransport
 from bot.handlers.telegram.wire import ActionData, read_data
@@ -21,7 +30,7 @@ from bot.looking import Looking
 from core.database.lost import is_passing
 from core.delivery.lane_names import chat_lane
 from core.kit.card import Card
-from core.kit.errors import CardGone, OutsideError
+from core.kit.errors import CardGone, OutsideError, Unreachable
 from core.kit.words import N_, Words
 from core.people.chat_reach import mark_reachable, mark_unreachable
 from core.people.identify import Visitor
@@ -71,11 +80,11 @@ class TelegramDoor:
         who = visitor(message.from_user)
         asked = command(message, self.bot.username)
         if not is_private(update):
-            if asked is not None:
-                await self._in_group(message, who)
+            await self._in_group(message, asked, who)
             return
         if asked is not None:
-            answer = await self.desk.command(who, asked.name, asked.rest)
+            rest = "" if asked.rest == HERE else asked.rest
+            answer = await self.desk.command(who, asked.name, rest)
             await self._new(who, answer)
             if asked.name in CHANGES_MENU:
                 await show_menu(self.bot, self.desk, who)
@@ -92,15 +101,26 @@ class TelegramDoor:
             return
         await self._new(who, await self.desk.text(who, raw, event_id=str(update.update_id)))
 
-    async def _in_group(self, message: Message, who: Visitor) -> None:
-        """In a group nothing of a person is shown; the answer leads to the private chat."""
-        words = Words(who.language)
-        text = words(N_("Let us talk about this in private: names stay out of groups."))
-        link = f"https://t.me/{self.bot.username}"
-        with translated():
-            await self.bot.send_message(
-                message.chat_id, f"{text} {link}", message_thread_id=message.message_thread_id
-            )
+    async def _in_group(self, message: Message, asked: Command | None, who: Visitor) -> None:
+        """What somebody asks in a group is answered in private; other talk there is none of our business."""
+        group, words = Group.of(self.bot, message), await self.desk.words(who)
+        if asked is None:
+            if speaks_to_bot(message, self.bot):
+                await group.says(WRITE_FIRST, words)
+        elif asked.name in ("start", "help") or await self.desk.actor(who) is None:
+            await group.says(GREETING, words)
+        else:
+            answer = await self.desk.command(who, asked.name, asked.rest)
+            await group.says(ANSWERED if await self._privately(who, answer) else WRITE_FIRST, words)
+
+    async def _privately(self, who: Visitor, answer: Answer) -> bool:
+        """Whether the answer reached the person's own chat; a bot may not write there first."""
+        try:
+            await self._new(who, answer)
+        except Unreachable as error:
+            log.info("telegram_private_chat_closed", error=str(error))
+            return False
+        return True
 
     async def _show_again(self, who: Visitor) -> None:
         """A command in the middle of a conversation is answered, and the question comes back."""
@@ -114,6 +134,9 @@ class TelegramDoor:
         who = visitor(query.from_user)
         pressed = read_data(query.data or "")
         private = query.message is not None and query.message.chat.type == Chat.PRIVATE
+        if not private and isinstance(pressed, ActionData):
+            await self._press_in_group(query, who, pressed)
+            return
         if pressed is None or not private:
             await self._alert(query, (await self.desk.words(who))(UNKNOWN_BUTTON))
             return
@@ -128,6 +151,15 @@ class TelegramDoor:
         await self._answer_press(query, who, answer, conversational=not isinstance(pressed, ActionData))
         if isinstance(pressed, ActionData) and pressed.name in CHANGES_MENU:
             await show_menu(self.bot, self.desk, who)
+
+    async def _press_in_group(self, query: CallbackQuery, who: Visitor, pressed: ActionData) -> None:
+        """A button everybody in the group sees: whoever presses it acts for himself, and reads it alone."""
+        answer = await self.desk.press(who, pressed.name, pressed.args)
+        alone = replace(answer, toast="", in_place=False)
+        has_more = answer.card is not None or answer.turned is not None
+        reached = await self._privately(who, alone) if has_more else True
+        said = answer.toast or answer.words(ANSWERED if reached else WRITE_FIRST)
+        await self._alert(query, said[: int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)])
 
     async def _answer_press(
         self, query: CallbackQuery, who: Visitor, answer: Answer, *, conversational: bool
@@ -244,6 +276,7 @@ class TelegramDoor:
         change = update.my_chat_member
         assert change is not None
         if change.chat.type != Chat.PRIVATE:
+            await joined_or_left(self.bot, change)
             return
         left = change.new_chat_member.status in ("kicked", "left")
         mark = mark_unreachable if left else mark_reachable
