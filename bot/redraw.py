@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import structlog
 
@@ -49,12 +50,26 @@ class Redrawer:
             turned = await self.telegram.desk.turns.show(actor, draft.id, dialogue=True)
             answer = Answer(words, turned=turned)
             await self.telegram.redraw(str(where.get("chat", "")), str(where.get("message", "")), answer)
-        elif row.channel == "slack" and self.slack is not None and where.get("view"):
+        elif row.channel == "slack" and self.slack is not None:
             turned = await self.slack.desk.turns.show(actor, draft.id, dialogue=False)
-            identity = await ChatIdentity.filter(user_id=row.user_id, channel="slack").first()
-            if identity is None:
-                return
-            await self.slack.modals.redraw(_visitor(identity), str(where["view"]), turned.screen, words)
+            # A person may have an account in several workspaces; the modal is open in one of them.
+            own = ChatIdentity.filter(user_id=row.user_id, channel="slack")
+            team = where.get("workspace")
+            identity = await (own.filter(workspace=team) if team else own).first()
+            if identity is not None:
+                await _in_slack(self.slack, _visitor(identity), where, Answer(words, turned=turned))
+
+
+async def _in_slack(slack: SlackDoor, who: Visitor, where: Mapping[str, Any], answer: Answer) -> None:
+    """In its modal; where that is closed, once as a message that leads back."""
+    assert answer.turned is not None
+    screen, view = answer.turned.screen, str(where.get("view", ""))
+    if view and await slack.modals.redraw(who, view, screen, answer.words):
+        return
+    if where.get("said") != screen.token:
+        said = {"said": screen.token, "workspace": who.workspace}
+        await slack.desk.where(answer.turned.draft_id, "slack", said)
+        await slack.voice.continue_here(who, answer)
 
 
 @dataclass(frozen=True, slots=True)

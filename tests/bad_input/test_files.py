@@ -48,8 +48,10 @@ async def test_a_picture_nobody_can_show_in_slack(scene: Scene, hall: World, db:
     await me.closes()
     async with unchanged(db, *SENDING):
         await me.sends(GIF, "photo.gif")
+    assert (
+        "Resume: “photo.gif” is a picture that cannot be taken here. Please send PDF, DOCX, JPG" in me.last()
+    )
     await me.presses("Continue")
-    assert me.sees("“photo.gif” is a picture that cannot be taken here. Please send PDF, DOCX, JPG")
     await no_file_is_kept(me)
     await a_good_one_is_taken(me)
 

@@ -360,3 +360,18 @@ async def test_without_an_address_for_browsers_there_is_no_button(scene: Scene, 
         door.desk.turns._uploads = None
     me = await asked_for_a_resume(scene, hall, "telegram")
     assert LABEL not in me.buttons()
+
+
+async def test_where_the_modal_was_closed_a_message_leads_back(
+    scene: Scene, hall: World, browser: aiohttp.ClientSession
+) -> None:
+    me = await asked_for_a_resume(scene, hall, "slack")
+    url = link(me)
+    await me.closes()
+    before = len(me.account.messages())
+    await uploads(browser, url, RESUME)
+    await scene.settle()
+    await scene.passes(seconds=5)
+    assert len(me.account.messages()) == before + 1, "said once"
+    await me.presses("Continue")
+    assert me.sees("This is what the resume says")

@@ -42,6 +42,8 @@ class SlackModals:
         if screen is None:
             return {"response_action": "update", "view": _closing(answer)}
         assert answer.turned is not None
+        if screen.mode is Mode.CLOSED and answer.reader is not None:
+            await self.voice.looking.home_changed(answer.reader)
         errors = {ask.key: ask.error for ask in screen.asks if ask.error}
         asks_back = any(ask.readings for ask in screen.asks)
         if errors and errors.keys() <= raw.keys() and not asks_back:
@@ -68,8 +70,7 @@ class SlackModals:
             return
         if answer.turned is not None:
             # A worker that has read a file shows the next page here; the id stays from page to page.
-            where = {"view": opened["view"]["id"], "home": (body.get("view") or {}).get("type") == "home"}
-            await self.desk.where(answer.turned.draft_id, CHANNEL, where)
+            await self._stands(who, answer.turned.draft_id, opened["view"]["id"])
 
     async def turn(self, body: Body, who: Visitor, pressed: TurnData) -> None:
         """A button inside a conversation's modal."""
@@ -92,20 +93,26 @@ class SlackModals:
         except ViewGone as gone:
             log.info("modal_not_updated", reason=str(gone))
 
+    async def _stands(self, who: Visitor, draft_id: int, view_id: str) -> None:
+        """Remember the modal, and in which workspace it is open."""
+        await self.desk.where(draft_id, CHANNEL, {"view": view_id, "workspace": who.workspace})
+
     async def taken_up(self, who: Visitor, view: Body, answer: Answer) -> None:
         """A conversation begun or brought back by a button of a card that stands in a modal."""
         await self.update(who, view, answer)
         if answer.turned is not None and answer.turned.screen.mode is not Mode.CLOSED:
-            await self.desk.where(answer.turned.draft_id, CHANNEL, {"view": view["id"]})
+            await self._stands(who, answer.turned.draft_id, view["id"])
 
-    async def redraw(self, who: Visitor, view_id: str, screen: Screen, words: Words) -> None:
-        """Show a conversation again after a worker changed it; a closed modal stays closed."""
+    async def redraw(self, who: Visitor, view_id: str, screen: Screen, words: Words) -> bool:
+        """Show a conversation again after a worker changed it; False where its modal is closed."""
         client = await self.voice.transport.client_for(who.workspace)
         try:
             with translated():
                 await client.views_update(view_id=view_id, view=draw_screen(screen, words))
         except ViewGone as gone:
             log.info("modal_not_redrawn", reason=str(gone))
+            return False
+        return True
 
 
 def _closing(answer: Answer) -> Block:

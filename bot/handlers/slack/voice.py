@@ -68,7 +68,12 @@ class SlackVoice:
         assert answer.turned is not None
         words, screen = answer.words, answer.turned.screen
         resume = Button(words(N_("Continue")), "resume", (str(answer.turned.draft_id),), Style.PRIMARY)
-        lines = tuple(line for line in (screen.note, *(ask.error for ask in screen.asks)) if line)
+        wrong = [
+            words(N_("{field}: {problem}"), field=ask.label, problem=ask.error)
+            for ask in screen.asks
+            if ask.error
+        ]
+        lines = tuple(line for line in (screen.note, *wrong) if line)
         rows = ((resume,),) if screen.mode is not Mode.CLOSED else ()
         card = screen.card if screen.card is not None else Card(screen.title, lines, rows=rows)
         await self.say(who, Answer(words, card=card, reader=answer.reader))
