@@ -109,7 +109,8 @@ def _ask(screen: Screen, words: Words) -> Drawn:
     if ask.hint:
         parts.append(escape(ask.hint))
     if isinstance(ask.kind, kinds.File) and ask.kind.terms.most > MOST_BYTES:
-        told = N_("Telegram hands on at most {most} MB; larger ones come through the browser.")
+        through = N_("Telegram hands on at most {most} MB; larger ones come through the browser.")
+        told = through if ask.upload else N_("Telegram hands on at most {most} MB.")
         parts.append(escape(words(told, most=MOST_BYTES // 1_000_000)))
     if ask.shown:
         told = N_("Suggested: {value}") if ask.suggested else N_("So far: {value}")
