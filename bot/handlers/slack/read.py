@@ -47,8 +47,7 @@ def raw_value(element: Body, team: str) -> Any:
         case "datepicker":
             return element.get("selected_date")
         case "datetimepicker":
-            epoch = element.get("selected_date_time")
-            return datetime.fromtimestamp(int(epoch), UTC).isoformat() if epoch else None
+            return _moment(element.get("selected_date_time"))
         case "static_select" | "external_select" | "radio_buttons":
             return (element.get("selected_option") or {}).get("value")
         case "checkboxes" | "multi_static_select" | "multi_external_select":
@@ -58,6 +57,14 @@ def raw_value(element: Body, team: str) -> Any:
             return file_answer(files[0], team) if files else None
         case _:
             return element.get("value")
+
+
+def _moment(epoch: Any) -> str | None:
+    """The moment of a picker; what no calendar has is left as it is, to be refused like any text."""
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).isoformat() if epoch else None
+    except (OverflowError, ValueError):
+        return str(epoch)
 
 
 def file_answer(file: Body, team: str) -> dict[str, Any]:
