@@ -39,7 +39,7 @@ async def test_three_schedulers_miss_no_tick_and_fire_none_twice(db: Database, k
 @asynccontextmanager
 async def ticks(db: Database) -> AsyncIterator[asyncpg.Connection]:
     """A table of its own, which takes any moment as often as it comes."""
-    owner = await asyncpg.connect(db.owner_url)
+    owner = await asyncpg.connect(db.admin_url)
     try:
         await owner.execute("CREATE TABLE ticks (moment timestamptz NOT NULL)")
         await owner.execute("GRANT INSERT ON ticks TO PUBLIC")
