@@ -7,7 +7,7 @@ from bot.action import Look, Press
 from bot.forms.closing import card_from, result_of
 from bot.registry import Registry
 from core.delivery.lane_names import channel_of
-from core.delivery.looked import Seen, remember
+from core.delivery.looked import Seen, look_again, remember
 from core.delivery.perform import card_hash
 from core.kit.actor import Actor
 from core.kit.card import Button, Card
@@ -49,8 +49,13 @@ class Looking:
     async def remember_home(self, reader: int, cards: list[Card], *, lane: str, chat: str) -> None:
         """Keep the start page in step: its news has buttons."""
         subjects = [subject for card in cards for subject in self._subjects(card)]
+        subjects.append(_home_of(reader))
         seen = Seen(user_id=reader, lane=lane, look=HOME, subjects=subjects)
         await remember(seen, Shown(chat, HOME), now=self.clock.now())
+
+    async def home_changed(self, reader: int) -> None:
+        """A conversation of his has ended: where he ever opened the start page, it is drawn anew."""
+        await look_again([_home_of(reader)], now=self.clock.now())
 
     async def again(self, row: LookedCard) -> tuple[Card, Words]:
         """The card as it is true now; what its reader may no longer see says so."""
@@ -106,3 +111,8 @@ class Looking:
         except Refusal:
             return False
         return True
+
+
+def _home_of(reader: int) -> str:
+    """The start page of one person, as a thing that changes."""
+    return f"home:{reader}"

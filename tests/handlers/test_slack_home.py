@@ -18,6 +18,7 @@ from tests.moved_in import move_in, take_seat
 from tests.plugins.chats import Scene
 from tests.stages.interviews import scheduled_interview
 from tests.stages.jobs import posted_job
+from tests.talking import answers_all
 from tests.world import NOW, World
 
 
@@ -108,6 +109,20 @@ async def test_interviews_of_today_and_marks_to_give(scene: Scene) -> None:
     await scene.turn_to(interview.starts_at + timedelta(days=1, hours=6))
     await ishaan.slack.opens_home()
     assert "Interviews today" not in seen(ishaan)
+
+
+async def test_it_is_drawn_anew_when_a_conversation_has_ended(scene: Scene) -> None:
+    world = await move_in(scene)
+    maya = scene.person(world.manager.name)
+    await maya.slack.opens_home()
+    await presses_at_home(scene, maya, "Invite a person")
+    await maya.slack.closes()
+    await maya.slack.opens_home()
+    assert "Begun and not finished" in seen(maya)
+    await maya.slack.commands("invite")
+    answers = {"role": "Recruiter", "name": "Dev Patel", "email": "dev@example.org"}
+    await answers_all(maya.slack, answers)
+    assert "Begun and not finished" not in seen(maya)
 
 
 async def test_a_stranger_sees_how_to_join_and_nothing_else(scene: Scene) -> None:
