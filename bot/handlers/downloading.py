@@ -34,4 +34,4 @@ async def download(
 
 def too_large(most: int) -> Refusal:
     """A kind no that names the limit."""
-    return Refusal(N_("This file is too large; at most {most} MB can be taken."), most=most >> 20)
+    return Refusal(N_("This file is too large; at most {most} MB can be taken."), most=-(-most >> 20))
