@@ -10,7 +10,7 @@ JOIN job_postings job ON job.id = application.job_id
 _WORDS = {
     "job": "SELECT title AS words FROM job_postings WHERE id = $1",
     "location": (
-        "SELECT job.title || ', ' || place.city AS words FROM job_locations place"
+        "SELECT job.title || ', ' || place.location AS words FROM job_locations place"
         " JOIN job_postings job ON job.id = place.job_id WHERE place.id = $1"
     ),
     "application": f"{_OF_APPLICATION} WHERE application.id = $1",
