@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from bot import registry
 from bot.forms import store
@@ -88,7 +89,7 @@ async def _end(seen: Seen, one: Beginning, world: World, kept: Iterable[Captured
                 seen.ended.add((captured.form, captured.version, number))
 
 
-async def _found(captured: Captured, draft: Mapping[str, object], actor: Actor, now: datetime) -> Visit:
+async def _found(captured: Captured, draft: dict[str, Any], actor: Actor, now: datetime) -> Visit:
     """The draft as the next deploy finds it, and as its owner comes back to it."""
     row = await ConversationDraft.create(
         user_id=actor.user_id,

@@ -9,8 +9,8 @@ from bot.forms.draft import Token
 from bot.forms.events import Act, Filled, Pressed
 from bot.forms.files import FileCopier
 from bot.forms.screen import Mode, Screen
-from bot.forms.turn import Turned
 from bot.forms.turns import Turns
+from bot.forms.visit import Turned
 from core.kit.actor import Actor
 from core.kit.clock import TurnableClock
 from core.models import OutboxMessage

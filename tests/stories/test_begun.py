@@ -194,10 +194,8 @@ async def test_what_nobody_touches_is_put_aside_and_at_last_removed_but_not_unsa
     removed = await the_draft()
     assert (removed.status, removed.answers) == (DraftStatus.EXPIRED, {})
     assert me.sees("Nobody went on with it, so it was removed")
-    told = (
-        await Notification.filter(subject=f"draft:{draft.id}").order_by("id").values_list("kind", flat=True)
-    )
-    assert told == ["draft_waiting", "draft_leaving"]
+    told = await Notification.filter(subject=f"draft:{draft.id}").order_by("id")
+    assert [one.kind for one in told] == ["draft_waiting", "draft_leaving"]
 
 
 @ONE_AND_OTHER
