@@ -1,18 +1,14 @@
-"""When a person closed one way: remember it, and go on by another chat of his, at last by mail."""
+"""When a person closed one way: mark it, and go on by another chat of his, at last by mail."""
 
 from datetime import datetime
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
+from core.delivery.closed_chat import close_chat
 from core.delivery.enqueue import Order, enqueue_all
 from core.delivery.kinds import CARD, MAIL
 from core.delivery.lane_names import address_of, chat_lane, is_chat, mail_lane
 from core.delivery.lanes import Leased
-
-_BLOCK = """
-UPDATE chat_identities SET is_blocked = true, blocked_at = $5
-WHERE user_id = $1 AND channel = $2 AND workspace = $3 AND chat_id = $4 AND NOT is_blocked
-"""
 
 _IS_TOLD_ELSEWHERE = """
 SELECT 1 FROM outbox_messages
@@ -30,16 +26,13 @@ ORDER BY is_primary DESC, id LIMIT 1
 
 
 async def next_channel(connection: BaseDBAsyncClient, message: Leased, *, now: datetime) -> None:
-    """Block the chat; where nothing else tells this notification, order it on the person's next channel.
+    """Close the chat; where nothing else tells this notification, order it on the person's next channel.
 
     Only news is sent on: an update of a card that nobody sees, or an answer in a closed chat, is not.
     """
     if not is_chat(message.lane) or message.user_id is None:
         return
-    address = address_of(message.lane)
-    await connection.execute_query_dict(
-        _BLOCK, [message.user_id, address.channel, address.workspace, address.chat, now]
-    )
+    await close_chat(address_of(message.lane), now=now)
     if message.kind != CARD or message.notification_id is None:
         return
     told = [message.notification_id, message.user_id, message.id]

@@ -3,6 +3,7 @@
 from core.kit.actor import Role
 from core.kit.card import Button, Style
 from core.kit.words import N_
+from core.models.enums import Channel
 from core.models.enums import NotificationCategory as Category
 from core.notifications.due import Due
 from core.notifications.kind import Params, Rows, kind
@@ -91,6 +92,21 @@ CHAT_ADDED = kind(
     lines=(N_("News reaches you there too. Was that not you? Then remove it under My chats."),),
     after_rows=_chats,
     receipt=True,
+)
+
+IN_CHAT = {Channel.SLACK: N_("Slack"), Channel.TELEGRAM: N_("Telegram")}
+IN_MAIL = N_("e-mail")
+
+CHAT_CLOSED = kind(
+    "chat_closed",
+    Category.MEMBER_JOINED,
+    N_("{name} can no longer be reached in {where}"),
+    to=(Role.MANAGER,),
+    why=N_("Somebody who is told your agency's news closed a chat."),
+    lines=(
+        N_("The chat was blocked there, or the account has ended. News for {name} now goes by {way}."),
+        N_("Writing /start there opens the chat again."),
+    ),
 )
 
 SIGNED_OUT = kind(

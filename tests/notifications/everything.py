@@ -11,6 +11,7 @@ from core.clients.accept_connection import accept_connection
 from core.clients.change_terms import change_terms
 from core.clients.connect_agency import connect_agency
 from core.clients.reject_connection import reject_connection
+from core.delivery.closed_chat import close_chat
 from core.interviews.amend_marks import amend_marks
 from core.interviews.cancel_interview import cancel_interview
 from core.interviews.log_marks import log_marks
@@ -31,6 +32,7 @@ from core.people.unlink_chat import unlink_chat
 from core.placements.make_offer import make_offer
 from core.placements.offer import Offer
 from core.placements.refuse_offer import refuse_offer
+from core.ports import Address
 from core.support.add_admin import add_admin
 from core.support.hand_back_ticket import hand_back_ticket
 from core.support.reply_ticket import Reply, reply_ticket
@@ -61,6 +63,14 @@ async def play(world: World) -> None:
     await _pass_rounds(world, hired, _LATER + 10 * DAY)
     await hire_and_get_paid(world, await JobApplication.get(id=hired.id), actor)
     await _help(world)
+    await _close_a_chat(world)
+
+
+async def _close_a_chat(world: World) -> None:
+    """The recruiter blocks the bot."""
+    chat = await ChatIdentity.filter(user_id=world.recruiter.user_id).first()
+    assert chat is not None
+    await close_chat(Address(chat.channel, chat.workspace, chat.chat_id), now=NOW)
 
 
 async def _connect(world: World) -> None:

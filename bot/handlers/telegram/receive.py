@@ -84,6 +84,9 @@ class TelegramDoor:
             return
         if asked is not None:
             rest = "" if asked.rest == HERE else asked.rest
+            if asked.name == "start":
+                # Telegram tells of an unblocking apart, and where we were down not at all.
+                await mark_reachable(CHANNEL, "", who.chat_id)
             answer = await self.desk.command(who, asked.name, rest)
             await self._new(who, answer)
             if asked.name in CHANGES_MENU:
@@ -279,8 +282,10 @@ class TelegramDoor:
             await joined_or_left(self.bot, change)
             return
         left = change.new_chat_member.status in ("kicked", "left")
-        mark = mark_unreachable if left else mark_reachable
-        await mark(CHANNEL, "", str(change.chat.id), now=change.date)
+        if left:
+            await mark_unreachable(CHANNEL, "", str(change.chat.id), now=change.date)
+        else:
+            await mark_reachable(CHANNEL, "", str(change.chat.id))
 
     async def _apologise(self, update: Update) -> None:
         chat = update.effective_chat
