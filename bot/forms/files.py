@@ -71,6 +71,9 @@ class FileCopier:
             settled = await self._settle(draft_id, key, given["file"], None, gone, {})
         else:
             settled = await self._settle(draft_id, key, given["file"], stored, None, facts)
+            if not settled and HELD not in given:
+                # The conversation ended meanwhile, or another worker was faster: this copy is nobody's.
+                await stored.delete()
         await self._show(draft_id)
         await self._show_later(draft_id, settled, row.channel)
         return None
