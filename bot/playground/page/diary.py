@@ -53,7 +53,7 @@ class Diary:
     def wrote(self, name: str, what: str, /, *values: object, **named: object) -> None:
         """`await maya.slack.presses("Approve")`."""
         given = [written(value) for value in values] + [f"{key}={written(one)}" for key, one in named.items()]
-        self._add(f"await {self._variable(name)}.{what}({', '.join(given)})")
+        self._add(f"await {self.variable(name)}.{what}({', '.join(given)})")
 
     def filled(self, name: str, answers: Mapping[str, object]) -> None:
         """A page of a modal, by the questions' keys."""
@@ -75,7 +75,8 @@ class Diary:
         if len(self.lines) < MOST:
             self.lines.append(line)
 
-    def _variable(self, name: str) -> str:
+    def variable(self, name: str) -> str:
+        """What the person is called in the test."""
         if name not in self._known:
             plain = re.sub(r"\W|^\d+", "", name.split()[0].lower(), flags=re.ASCII) or "somebody"
             while plain in self._known.values() or keyword.iskeyword(plain) or plain == "scene":

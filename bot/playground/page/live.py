@@ -13,12 +13,14 @@ from bot.playground.page.acts import ACTS
 from bot.playground.page.acts.act import Refused
 from bot.playground.page.acts.slack_modal import sentence
 from bot.playground.page.cast import Resident
+from bot.playground.page.elsewhere import in_workspace
 from bot.playground.page.panes import Json
 from bot.playground.page.panes.town import exchange_json, said_to
 from bot.playground.page.recognising import recognise
 from bot.playground.page.snapshot import known_to_house, snapshot
 from bot.playground.page.stage import Stage
 from bot.playground.slack import Impossible
+from bot.playground.slack.neighbour import workspace
 from bot.playground.telegram.errors import CannotDoError
 
 log = structlog.get_logger()
@@ -34,6 +36,7 @@ class Live:
     def __init__(self, stage: Stage, socket: web.WebSocketResponse) -> None:
         self._stage, self._socket = stage, socket
         self._me: Resident = next(iter(stage.cast.residents.values()))
+        self._team = stage.town.slack.team_id
         self._changed = asyncio.Event()
         self._told: dict[str, str] = {}
         self._seen: dict[str, int] = {key: said_to(stage, key) for key in stage.cast.residents}
@@ -92,8 +95,12 @@ class Live:
         if given["act"] == "be":
             self._me = self._stage.cast.residents.get(str(given["person"]), self._me)
             return None
+        if given["act"] == "slack.workspace":
+            self._team = workspace(self._stage.town.slack, str(given["team"])).team_id
+            return None
         person = self._stage.cast.residents[str(given.get("person") or self._me.key)]
-        return await ACTS[str(given["act"])](self._stage, person, given)
+        stage, person = in_workspace(self._stage, person, self._team)
+        return await ACTS[str(given["act"])](stage, person, given)
 
     async def _watch(self, next_change: Callable[[], Awaitable[None]]) -> None:
         while True:
@@ -109,7 +116,8 @@ class Live:
             me = self._me
             self._seen[me.key] = said_to(self._stage, me.key)
             await recognise(self._stage)
-            parts = snapshot(self._stage, me, self._seen, await known_to_house(self._stage, me))
+            _, here = in_workspace(self._stage, me, self._team)
+            parts = snapshot(self._stage, here, self._seen, await known_to_house(self._stage, here))
             written = {name: json.dumps(part, ensure_ascii=False) for name, part in parts.items()}
             fresh = {name: parts[name] for name, text in written.items() if self._told.get(name) != text}
             if fresh:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.playground.page.acts import slack_app
 from bot.playground.page.acts.act import Act, Refused
 from bot.playground.page.acts.slack_modal import MODAL_ACTS
 from bot.playground.page.acts.slack_place import control_words, find_place
@@ -66,5 +67,6 @@ def _channel(me: Resident, given: dict[str, Any]) -> Channel | None:
 
 
 ACTS: dict[str, Act] = {
-    "say": say, "upload": upload, "press": press, "choose": choose, "home": home, **MODAL_ACTS,
+    "say": say, "upload": upload, "press": press, "choose": choose, "home": home,
+    **MODAL_ACTS, **slack_app.ACTS,
 }  # fmt: skip

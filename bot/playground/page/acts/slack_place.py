@@ -5,16 +5,21 @@ from bot.playground.page.panes import Json
 from bot.playground.slack import SlackPerson
 from bot.playground.slack.controls import controls
 from bot.playground.slack.payloads import Place
-from bot.playground.slack.records import View
+from bot.playground.slack.records import Message, View
 
 
 def find_place(person: SlackPerson, given: Json) -> Place:
     """The message or the view the page names, if the person can still see it."""
     if name := given.get("view"):
         return find_view(person, str(name))
-    for channel in person.space.channels.values():
+    return find_message(person, str(given.get("ts")))
+
+
+def find_message(person: SlackPerson, ts: str) -> Message:
+    """In any conversation of the person."""
+    for channel in person.channels():
         for message in person.messages(channel):
-            if message.ts == given.get("ts") and person.id in channel.members:
+            if message.ts == ts:
                 return message
     raise Refused("This message is gone.")
 

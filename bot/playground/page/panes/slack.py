@@ -24,7 +24,12 @@ def place_pane(eyes: Seeing, commands: dict[str, str]) -> Json:
     """The workspace around the messages."""
     space = eyes.space
     return {
-        "team": "Playground",
+        "team": space.name,
+        "teams": [{"id": one.team_id, "name": one.name} for one in space.neighbours],
+        "at": space.team_id,
+        "installed": space.app.installed,
+        "removable": space.app.installed and space is not space.neighbours[0],
+        "shortcuts": [dict(one) for one in space.app.offered],
         "app": space.app.name,
         "me": eyes.id,
         "dm": eyes.dm.id,
@@ -61,6 +66,7 @@ def channels_of(eyes: Seeing) -> list[Channel]:
 
 def _message(eyes: Seeing, one: Message) -> Json:
     author = eyes.space.members.get(one.user)
+    unfurls = eyes.space.unfurls.get((one.channel, one.ts), {})
     return {
         "ts": one.ts,
         "at": datetime.fromtimestamp(float(one.ts), UTC).isoformat(),
@@ -73,6 +79,7 @@ def _message(eyes: Seeing, one: Message) -> Json:
         "files": [_file(each) for each in one.files],
         "only": one.ephemeral,
         "edited": bool(one.edited),
+        "unfurls": [shown["blocks"] for shown in unfurls.values() if shown.get("blocks")],
     }
 
 

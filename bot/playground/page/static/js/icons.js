@@ -18,6 +18,7 @@ const PATHS = {
   play: "M8 5v14l11-7z",
   pause: "M8 5v14M16 5v14",
   bolt: "M13 3 5 14h6l-1 7 8-11h-6z",
+  dots: "M5 12h.01M12 12h.01M19 12h.01",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
   down: "M12 4v11M7 11l5 5 5-5M5 20h14",
   chevron: "M7 10l5 5 5-5",

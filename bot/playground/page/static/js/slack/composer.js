@@ -6,7 +6,7 @@ import { act, carry } from "../socket.js";
 import { state } from "../store.js";
 import { closeMenu, menuKey, openMenu } from "./menu.js";
 
-export function composer({ pane, label, options, send, sendFile }) {
+export function composer({ pane, label, options, send, sendFile, beside = null }) {
   const box = h("textarea", { rows: 1, placeholder: label, "aria-label": label, spellcheck: "false" });
   const browse = h("input", { type: "file", hidden: true });
   const go = h("button", { class: "go", type: "button", "aria-label": "Send", onclick: submit }, icon("send"));
@@ -14,6 +14,7 @@ export function composer({ pane, label, options, send, sendFile }) {
     "div",
     { class: "composer" },
     h("button", { class: "attach", type: "button", title: "Attach a file", "aria-label": "Attach a file", onclick: () => browse.click() }, icon("clip")),
+    beside,
     box,
     go,
     browse,
@@ -85,6 +86,16 @@ export function slackCommands(typed) {
   return commands
     .filter((one) => whole || one.name.startsWith(wanted))
     .map((one) => ({ value: `${slash} ${one.name}`, label: `${slash} ${one.name}`, note: one.text }));
+}
+
+/** The lightning: the app's global shortcuts, from wherever one writes. */
+export function lightning() {
+  const open = (event) => {
+    const found = (state.slack?.shortcuts ?? []).filter((one) => one.type === "global");
+    const rows = found.map((one) => ({ label: one.name, note: one.description, value: one.callback_id }));
+    openMenu(event.currentTarget, rows, ({ value }) => act("slack.shortcut", { name: value }), { note: "No app offers shortcuts" });
+  };
+  return h("button", { class: "attach shortcuts", type: "button", title: "Shortcuts", "aria-label": "Shortcuts", onclick: open }, icon("bolt"));
 }
 
 export const slackSender = (channel) => ({

@@ -7,6 +7,7 @@ import { act } from "../socket.js";
 import { state } from "../store.js";
 import { blocks } from "./blocks.js";
 import { fileCard } from "./files.js";
+import { openMenu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
 
 const TOGETHER = 5 * 60_000;
@@ -50,9 +51,21 @@ function message(one, pane) {
       one.follows ? null : h("div", { class: "message-head" }, h("b", {}, one.author), one.app ? h("span", { class: "app" }, "APP") : null, h("time", { title: moment(one.at) }, clockTime(one.at))),
       said,
       one.files.length ? h("div", { class: "files" }, one.files.map(fileCard)) : null,
+      one.unfurls.map((each) => h("div", { class: "unfurl" }, blocks(each, place))),
       one.edited ? h("small", { class: "edited" }, "(edited)") : null,
     ),
+    one.only ? null : moreActions(one),
   );
+}
+
+/** The menu of a message, with the shortcuts the app offers there. */
+function moreActions(one) {
+  const choices = () => (state.slack?.installed ? state.slack.shortcuts : []).filter((each) => each.type === "message");
+  const open = (event) => {
+    const found = choices().map((each) => ({ label: each.name, note: each.description, value: each.callback_id }));
+    openMenu(event.currentTarget, found, ({ value }) => act("slack.message_shortcut", { ts: one.ts, name: value }), { note: "No app offers anything here" });
+  };
+  return h("button", { class: "more-actions", type: "button", title: "More actions", "aria-label": "More actions", onclick: open }, icon("dots", 16));
 }
 
 /** What stands at the beginning of an empty conversation. */

@@ -7,9 +7,10 @@ import { on, person, state } from "../store.js";
 import { stick } from "../stick.js";
 import { toast } from "../toast.js";
 import { blocks } from "./blocks.js";
-import { composer, slackCommands, slackSender } from "./composer.js";
+import { composer, lightning, slackCommands, slackSender } from "./composer.js";
 import { beginning, drawMessages } from "./messages.js";
 import { startModal } from "./modal.js";
+import { addToSlack, arrive, teams } from "./workspaces.js";
 
 let tab = "messages";
 let channel = "";
@@ -22,9 +23,10 @@ export function startSlack(root) {
   const list = h("div", { class: "messages", role: "log", "aria-live": "polite", "aria-label": "Messages" });
   const scroll = h("div", { class: "scroll", tabindex: "0" }, start, list);
   const home = h("div", { class: "home", hidden: true, tabindex: "0" });
+  const absent = h("div", { class: "absent", hidden: true });
   const layer = h("div", { class: "modal-layer", hidden: true });
-  const write = composer({ pane: scroll, label: "Message HireSync, or type /", options: slackCommands, ...slackSender(() => channel) });
-  root.append(side, h("div", { class: "slack-main" }, head, scroll, home, h("div", { class: "composer-row" }, write.node)), layer);
+  const write = composer({ pane: scroll, label: "Message HireSync, or type /", options: slackCommands, beside: lightning(), ...slackSender(() => channel) });
+  root.append(side, h("div", { class: "slack-main" }, head, scroll, home, absent, h("div", { class: "composer-row" }, write.node)), layer);
   const stuck = stick(scroll);
 
   const show = (which, where = state.slack.dm) => {
@@ -33,14 +35,19 @@ export function startSlack(root) {
     if (tab === "home") act("slack.home");
     render();
   };
+  let at = "";
   const render = () => {
     if (!state.slack) return;
+    if (at !== state.slack.at) (at = state.slack.at), (channel = ""), (tab = "messages"), stuck.toEnd();
     channel ||= state.slack.dm;
     drawSide(side, show);
     drawHead(head, show);
-    scroll.hidden = tab === "home";
-    home.hidden = tab !== "home";
-    write.node.parentNode.hidden = tab === "home";
+    const { installed } = state.slack;
+    absent.hidden = installed;
+    fill(absent, `${state.slack.at} ${installed}`, () => (installed ? null : addToSlack()));
+    scroll.hidden = tab === "home" || !installed;
+    home.hidden = tab !== "home" || !installed;
+    write.node.parentNode.hidden = tab === "home" || !installed;
     if (tab === "home") drawHome(home, root);
   };
   on("me", () => ((tab = "messages"), (channel = ""), stuck.toEnd()));
@@ -49,12 +56,13 @@ export function startSlack(root) {
     const dm = state.slack?.dm ?? "";
     channel = state["slack.messages"]?.[channel] ? channel : dm;
     const messages = state["slack.messages"]?.[channel] ?? [];
-    fill(start, `${state.me} ${channel} ${state.slack?.commands.length} ${state.returned}`, () => (channel === dm ? beginning(write.set) : null));
+    fill(start, `${state.me} ${channel} ${state.slack?.commands.length} ${state.returned} ${state.slack?.at}`, () => (channel === dm ? beginning(write.set) : null));
     drawMessages(list, messages, root);
     stuck.settle();
   });
   on("slack.toasts", showToasts);
   startModal(layer);
+  arrive();
   document.addEventListener("compose", (event) => {
     if (event.detail.chat !== "slack") return;
     show("messages");
@@ -64,10 +72,10 @@ export function startSlack(root) {
 }
 
 function drawSide(side, show) {
-  const { channels, team, dm } = state.slack;
+  const { channels, dm, at, installed } = state.slack;
   const me = person();
-  fill(side, JSON.stringify([channels, tab, channel, state.me]), () => [
-    h("div", { class: "team" }, h("span", { class: "team-mark" }, "P"), h("b", {}, team)),
+  fill(side, JSON.stringify([channels, tab, channel, state.me, at, installed]), () => [
+    teams(),
     h("small", { class: "side-title" }, "Apps"),
     h("button", { class: tab === "messages" && channel === dm ? "chosen" : "", onclick: () => show("messages", dm) }, botFace("small"), h("span", {}, "HireSync")),
     channels.length ? h("small", { class: "side-title" }, "Channels") : null,
@@ -79,7 +87,7 @@ function drawSide(side, show) {
 
 function drawHead(head, show) {
   const named = state.slack.channels.find((one) => one.id === channel);
-  fill(head, `${tab} ${channel} ${state.me}`, () => [
+  fill(head, `${tab} ${channel} ${state.me} ${state.slack.at} ${state.slack.installed}`, () => [
     h("h2", {}, named ? [icon("hash", 18), named.name] : [botFace("small"), "HireSync"]),
     named ? null : h(
       "div",
@@ -99,7 +107,7 @@ function drawHome(home, pane) {
     choose: (block, action, value) => act("slack.choose", { view: view.id, block, action, value }),
     suggest: async (block, action, text) => (await act("slack.type_ahead", { view: view.id, block, action, text })).options ?? [],
   };
-  fill(home, view ? view.id + view.hash : `none ${state.me}`, () => (view ? h("div", { class: "home-body" }, blocks(view.blocks, place)) : h("p", { class: "quiet" }, "Opening…")));
+  fill(home, view ? view.id + view.hash : `none ${state.me} ${state.slack.at}`, () => (view ? h("div", { class: "home-body" }, blocks(view.blocks, place)) : h("p", { class: "quiet" }, "Opening…")));
 }
 
 /** What Slack itself says when the app fails a person; old ones are not repeated. */
