@@ -1,4 +1,4 @@
-"""Many more of what a stage has one of: copies of its rows, with names of their own and numbers that agree."""
+"""Many more of what a stage has one of: copies of its rows, with names of their own and numbers that fit."""
 
 from collections.abc import Mapping
 
@@ -17,6 +17,23 @@ _TITLE = "'Engineer ' || substr(md5(n::text), 1, 8)"
 def name_of(number: int) -> str:
     """The SQL that names this one of the crowd, in whatever table."""
     return f"substr(md5('{number}'), 1, 8)"
+
+
+async def interviewers(owner: asyncpg.Connection, many: int, *, after: int = 0) -> None:
+    """So many more who interview for the client who has the first one."""
+    first = await owner.fetchrow("SELECT id, interviewer_id FROM client_interviewers ORDER BY id LIMIT 1")
+    async with owner.transaction():
+        await _copies(owner, "users", first["interviewer_id"], many, {"name": _NAME, "email": _MAIL}, after)
+        told = {"interviewer_id": f"{FIRST} + n"}
+        await _copies(owner, "client_interviewers", first["id"], many, told, after)
+    for table in ("users", "client_interviewers"):
+        await owner.execute(f"VACUUM ANALYZE {table}")
+
+
+async def leave(owner: asyncpg.Connection) -> None:
+    """Take the interviewers away again."""
+    await owner.execute("DELETE FROM client_interviewers WHERE id > $1", FIRST)
+    await owner.execute("DELETE FROM users WHERE id > $1", FIRST)
 
 
 async def gather(owner: asyncpg.Connection, world: World, application: JobApplication, many: int) -> None:
@@ -66,13 +83,14 @@ async def gather(owner: asyncpg.Connection, world: World, application: JobApplic
 
 
 async def _copies(
-    owner: asyncpg.Connection, table: str, row: int, many: int, changes: Mapping[str, str]
+    owner: asyncpg.Connection, table: str, row: int, many: int, changes: Mapping[str, str], after: int = 0
 ) -> None:
     told = ", ".join(f"'{name}', {value}" for name, value in changes.items())
     await owner.execute(
         f"INSERT INTO {table} SELECT (jsonb_populate_record(NULL::{table}, to_jsonb(x)"  # noqa: S608
         f" || jsonb_build_object('id', {FIRST} + n, {told}))).*"
-        f" FROM {table} x, generate_series(1, $2::int) AS n WHERE x.id = $1",
+        f" FROM {table} x, generate_series($3::int + 1, $3::int + $2::int) AS n WHERE x.id = $1",
         row,
         many,
+        after,
     )

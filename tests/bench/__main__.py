@@ -15,6 +15,7 @@ from tests.bench.inbound import inbound
 from tests.bench.machine import machine
 from tests.bench.memory import memory
 from tests.bench.rounds import Rounds
+from tests.bench.select import select
 from tests.bench.sending import sending
 from tests.bench.start import start
 from tests.bench.step import step
@@ -31,6 +32,7 @@ def measures(rounds: Rounds, house: House, platforms: Child, folder: Path) -> di
         "turn": lambda: turn(rounds, house, platforms.port),
         "step": lambda: step(rounds, house),
         "dialogues": lambda: dialogues(rounds, house, platforms),
+        "select": lambda: select(rounds, house, platforms.port),
         "sending": lambda: sending(rounds, house, platforms.port),
         "memory": lambda: memory(folder / "idle", platforms.port),
         "start": lambda: start(rounds),

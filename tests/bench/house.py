@@ -46,10 +46,10 @@ LEVEL = "senior"
 
 _DRAFTS = """
 WITH made AS (
-    INSERT INTO conversation_drafts (user_id, form, form_version, subject, answers, facts, cursor, revision,
-        status, channel, surface, expires_at, created_at, updated_at)
-    SELECT $1, 'post_job', 1, $2 || n, $3, $4, '{}', 0, 'open', 'slack', $5, now() + interval '7 days',
-        now(), now() FROM generate_series(1, $6::int) AS n RETURNING id)
+    INSERT INTO conversation_drafts (user_id, form, form_version, title, subject, about, answered, asked,
+        answers, facts, cursor, revision, status, channel, surface, expires_at, created_at, updated_at)
+    SELECT $1, 'post_job', 1, 'Post a job', $2 || n, '', 0, 0, $3, $4, '{}', 0, 'open', 'slack', $5,
+        now() + interval '7 days', now(), now() FROM generate_series(1, $6::int) AS n RETURNING id)
 SELECT min(id) FROM made
 """
 _PEOPLE = """
@@ -71,10 +71,10 @@ WITH made AS (
     SELECT 'stranger' || n || '@example.com', 'Stranger ' || n, 'recruiter', false, 'en', 'Asia/Kolkata',
         false, '09:00', true, true, now() FROM generate_series(1, $1::int) AS n RETURNING id
 )
-INSERT INTO conversation_drafts (user_id, form, form_version, subject, answers, facts, cursor, revision,
-    status, channel, surface, expires_at, created_at, updated_at)
-SELECT id, $2, 1, '', '{"name": "Asha Rao", "mail": "asha@example.com"}', '{}', '{}', 2, 'open', 'telegram',
-    '{}', now() + interval '7 days', now(), now() FROM made
+INSERT INTO conversation_drafts (user_id, form, form_version, title, subject, about, answered, asked, answers,
+    facts, cursor, revision, status, channel, surface, expires_at, created_at, updated_at)
+SELECT id, $2, 1, 'A form', '', '', 2, 8, '{"name": "Asha Rao", "mail": "asha@example.com"}', '{}', '{}', 2,
+    'open', 'telegram', '{}', now() + interval '7 days', now(), now() FROM made
 """
 
 

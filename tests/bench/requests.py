@@ -116,6 +116,30 @@ def slack_page(team: str, user: str, token: str, values: Mapping[str, Body]) -> 
     return slack(urlencode({"payload": json.dumps(told)}), FORM)
 
 
+def slack_search(team: str, user: str, token: str, question: str, typed: str) -> bytes:
+    """Somebody types at an external select of a modal."""
+    view = {
+        "id": "V0PAGE",
+        "team_id": team,
+        "type": "modal",
+        "callback_id": "turn",
+        "private_metadata": token,
+    }
+    told = {
+        "type": "block_suggestion",
+        "team": {"id": team, "domain": "banyan"},
+        "user": {"id": user, "name": "kiran", "team_id": team},
+        "api_app_id": "A0HIRESYNC",
+        "token": "gIkuvaNzQIHg97ATvDxqgjtO",
+        "container": {"type": "view", "view_id": "V0PAGE"},
+        "view": view,
+        "block_id": question,
+        "action_id": "answer",
+        "value": typed,
+    }
+    return slack(urlencode({"payload": json.dumps(told)}), FORM)
+
+
 def telegram(update: Body) -> bytes:
     """An update, with the webhook's secret."""
     headers = {"Content-Type": JSON, "X-Telegram-Bot-Api-Secret-Token": WEBHOOK_SECRET}

@@ -18,9 +18,13 @@ class Rounds:
     dialogues: int = 160
     drafts: tuple[int, int] = (100, 100_000)
     """Conversations of other people that wait meanwhile."""
+    choices: tuple[int, int] = (500, 50_000)
+    """People among whom one is searched."""
 
 
-SMALLEST = Rounds(rounds=1, requests=20, turns=5, messages=20, starts=1, dialogues=8, drafts=(2, 20))
+SMALLEST = Rounds(
+    rounds=1, requests=20, turns=5, messages=20, starts=1, dialogues=8, drafts=(2, 20), choices=(20, 40)
+)
 """Only to see that everything runs."""
 
 

@@ -11,6 +11,7 @@ from tests.bench.house import House, furnished
 from tests.bench.inbound import inbound
 from tests.bench.memory import memory
 from tests.bench.rounds import SMALLEST, interleaved
+from tests.bench.select import select
 from tests.bench.sending import sending
 from tests.bench.step import step
 from tests.bench.table import Line, at_least, at_most, compared, drawn, within
@@ -71,8 +72,9 @@ async def test_every_measure_of_requests_and_messages_runs(house: House) -> None
             *await step(SMALLEST, house),
             *await sending(SMALLEST, house, platforms.port),
             *await dialogues(SMALLEST, house, platforms),
+            *await select(SMALLEST, house, platforms.port),
         ]
-    assert len(lines) == 31
+    assert len(lines) == 33
     assert all(line.ratio for line in lines if line.other != "–")
     assert [line.ours for line in lines if "round trips" in line.measure] == ["2", "2"]
 

@@ -54,9 +54,7 @@ async def test_a_day_is_picked_from_the_calendar_and_its_time_from_buttons(scene
     assert await kept("day") == "2026-04-07"
     await me.says("9 april")
     await me.presses("9")
-    assert me.sees("Thu 9 Apr 2026: choose the time, or type it.") or me.sees(
-        "Mon 9 Mar 2026: choose the time"
-    )
+    assert me.sees("Mon 9 Mar 2026: choose the time, or type it.")
     await me.presses("Another day")
     await me.presses("Later ›")
     await me.presses("9")
