@@ -46,7 +46,9 @@ class SlackModals:
             await self.voice.looking.home_changed(answer.reader)
         errors = {ask.key: ask.error for ask in screen.asks if ask.error}
         asks_back = any(ask.readings for ask in screen.asks)
-        if errors and errors.keys() <= raw.keys() and not asks_back:
+        # Told beside the inputs the modal stays as it was sent; once something was kept it must be drawn anew.
+        is_as_sent = screen.token == view.get("private_metadata")
+        if errors and errors.keys() <= raw.keys() and is_as_sent and not asks_back:
             return {"response_action": "errors", "errors": errors}
         return {"response_action": "update", "view": draw_screen(screen, answer.words)}
 
