@@ -114,7 +114,7 @@ class Hire:
 
     async def the_client_connects_and_agrees(self) -> None:
         maya, kiran = self.cast.manager, self.cast.client
-        code = re.search(r"agency code is ([A-Z]+\d+)", self.screen(maya))
+        code = re.search(r"type the code ([A-Z]+\d+)", self.screen(maya))
         assert code, self.screen(maya)
         await self.asks(kiran, "connect_agency", {"code": code[1]})
         await self.presses(
