@@ -1,74 +1,20 @@
-"""A file through the browser: the conversation goes on in its chat, and a link serves one person once."""
+"""A file through the browser: checked on the page, and the conversation goes on in its chat by itself."""
 
-import asyncio
-import re
 from collections.abc import AsyncIterator
-from datetime import timedelta
-from typing import Any
 
 import aiohttp
 import pytest
 
-from bot.forms.draft import Draft
-from bot.forms.upload_links import UploadLinks
-from core.models import ConversationDraft, OutboxMessage, StoredFile, StoredFileContent
+from core.models import ConversationDraft, StoredFile, StoredFileContent
 from core.models.enums import DraftStatus
 from scheduler.jobs import all_jobs
-from tests.chat import InSlack
-from tests.moved_in import move_in
 from tests.plugins.chats import Scene
 from tests.stages.sending import RESUMES, asked_for_a_resume, gives
+from tests.webhooks.uploading import LABEL, RESUME, link, looks, the_draft, uploads
 from tests.world import World
 from webhooks.upload import plain_name
 
 BOTH = pytest.mark.parametrize("chat", ["slack", "telegram"])
-RESUME = (RESUMES / "priya_sharma.pdf").read_bytes()
-LABEL = "Upload in the browser"
-
-
-@pytest.fixture
-async def hall(scene: Scene) -> World:
-    return await move_in(scene)
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[aiohttp.ClientSession]:
-    """Keeps no cookies: the page may need none."""
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
-        yield session
-
-
-def link(me: Any) -> str:
-    """Where the button leads."""
-    if isinstance(me, InSlack):
-        view = me.account.open_view()
-        assert view is not None
-        elements = [one for block in view.blocks for one in block.get("elements", ())]
-        return next(str(one["url"]) for one in elements if one.get("url"))
-    rows = me.account.heard()[-1].buttons
-    return next(str(one.url) for row in rows for one in row if one.text == LABEL)
-
-
-def form(content: bytes, name: str = "priya.pdf") -> aiohttp.FormData:
-    found = aiohttp.FormData()
-    found.add_field("file", content, filename=name, content_type="application/pdf")
-    return found
-
-
-async def uploads(
-    browser: aiohttp.ClientSession, url: str, content: bytes, name: str = "priya.pdf"
-) -> tuple[int, str]:
-    async with browser.post(url, data=form(content, name)) as answer:
-        return answer.status, await answer.text()
-
-
-async def looks(browser: aiohttp.ClientSession, url: str) -> tuple[int, str]:
-    async with browser.get(url) as answer:
-        return answer.status, await answer.text()
-
-
-async def the_draft() -> ConversationDraft:
-    return await ConversationDraft.get(form="submit_resume")
 
 
 @BOTH
@@ -94,30 +40,6 @@ async def test_the_conversation_goes_on_by_itself(
     assert (await StoredFile.get(id=answer["stored"])).name == "priya.pdf"
     assert bytes((await StoredFileContent.get()).content) == RESUME
     assert "held" not in answer
-
-
-@BOTH
-async def test_a_used_link_says_where_to_go_on(
-    scene: Scene, hall: World, browser: aiohttp.ClientSession, chat: str
-) -> None:
-    me = await asked_for_a_resume(scene, hall, chat)
-    url = link(me)
-    await uploads(browser, url, RESUME)
-    before = await StoredFile.all().count()
-    for status, page in (await looks(browser, url), await uploads(browser, url, RESUME, "other.pdf")):
-        assert status == 410
-        assert "A file was uploaded with this link already. Go on in the chat." in page
-    assert await StoredFile.all().count() == before
-
-
-async def test_two_uploads_at_once_have_one_effect(
-    scene: Scene, hall: World, browser: aiohttp.ClientSession
-) -> None:
-    url = link(await asked_for_a_resume(scene, hall, "telegram"))
-    several = await asyncio.gather(*(uploads(browser, url, RESUME, f"{n}.pdf") for n in range(6)))
-    assert sorted(status for status, _ in several) == [200, 410, 410, 410, 410, 410]
-    assert await StoredFile.all().count() == 1
-    assert await OutboxMessage.filter(kind="fetch_file").count() == 1
 
 
 async def test_what_cannot_be_taken_is_told_on_the_page_and_can_be_tried_again(
@@ -211,88 +133,6 @@ async def test_a_name_leads_nowhere_and_is_no_markup(
     assert (await StoredFile.get()).name == "<img src=x>.pdf"
 
 
-async def test_a_link_that_is_not_ours_is_unknown(
-    scene: Scene, hall: World, browser: aiohttp.ClientSession
-) -> None:
-    """Another draft, another moment, another question, another time, another key, or no token at all."""
-    url = link(await asked_for_a_resume(scene, hall, "telegram"))
-    base, _, token = url.rpartition("/")
-    draft, revision, expires, key, proof = token.split("-", 4)
-    foreign = UploadLinks("", (b"another house's key",))
-    row = await the_draft()
-    forged = foreign.address(Draft(row.id, "", "", row.revision), row.user_id, "resume", scene.clock.now())
-    for wrong in (
-        f"{int(draft) + 1}-{revision}-{expires}-{key}-{proof}",
-        f"{draft}-{int(revision) + 1}-{expires}-{key}-{proof}",
-        f"{draft}-{revision}-{int(expires) + 1}-{key}-{proof}",
-        f"{draft}-{revision}-{expires}-name-{proof}",
-        f"{draft}-{revision}-{expires}-{key}-{'A' * 32}",
-        f"{draft}-{revision}-99999999999-{key}-{proof}",
-        f"{'9' * 18}-0-0-{key}-{proof}",
-        forged.rpartition("/")[2],
-        "%F0%9F%99%82",
-        "1",
-    ):
-        for status, page in (
-            await looks(browser, f"{base}/{wrong}"),
-            await uploads(browser, f"{base}/{wrong}", RESUME),
-        ):
-            assert status == 404, wrong
-            assert "does not work any more" in page
-    assert not await StoredFile.all().exists()
-
-
-async def test_a_link_belongs_to_one_person(
-    scene: Scene, hall: World, browser: aiohttp.ClientSession
-) -> None:
-    """Signed for somebody else, or the conversation is somebody else's by now."""
-    url = link(await asked_for_a_resume(scene, hall, "telegram"))
-    row = await the_draft()
-    links = UploadLinks(url.rpartition("/upload/")[0], scene.house.links.keys)
-    other = links.address(
-        Draft(row.id, "", "", row.revision), hall.client.user_id, "resume", scene.clock.now()
-    )
-    assert (await uploads(browser, other, RESUME))[0] == 404
-    await ConversationDraft.filter(id=row.id).update(user_id=hall.home.manager.user_id)
-    assert (await uploads(browser, url, RESUME))[0] == 404
-    assert not await StoredFile.all().exists()
-
-
-async def test_a_link_ends_after_a_day(scene: Scene, hall: World, browser: aiohttp.ClientSession) -> None:
-    me = await asked_for_a_resume(scene, hall, "telegram")
-    url = link(me)
-    scene.clock.advance(timedelta(hours=23, minutes=59))
-    assert (await looks(browser, url))[0] == 200
-    scene.clock.advance(timedelta(minutes=1))
-    status, page = await uploads(browser, url, RESUME)
-    assert status == 410
-    assert "This link has expired. The chat has a new one: write /drafts there." in page
-
-
-async def test_an_old_link_replaces_no_later_answer(
-    scene: Scene, hall: World, browser: aiohttp.ClientSession
-) -> None:
-    me = await asked_for_a_resume(scene, hall, "telegram")
-    url = link(me)
-    await gives(me, RESUME, "by_chat.pdf")
-    status, page = await uploads(browser, url, RESUME)
-    assert status == 410
-    assert "The conversation has gone on since this link was made." in page
-    assert (await StoredFile.get()).name == "by_chat.pdf"
-
-
-async def test_a_conversation_that_ended_takes_no_file(
-    scene: Scene, hall: World, browser: aiohttp.ClientSession
-) -> None:
-    me = await asked_for_a_resume(scene, hall, "telegram")
-    url = link(me)
-    await me.presses("Cancel")
-    status, page = await uploads(browser, url, RESUME)
-    assert status == 410
-    assert "This conversation has ended or was put aside." in page
-    assert not await StoredFile.all().exists()
-
-
 @pytest.mark.parametrize("is_copied", [True, False])
 async def test_a_cancelled_conversation_drops_what_was_uploaded(
     scene: Scene, hall: World, browser: aiohttp.ClientSession, is_copied: bool
@@ -336,22 +176,6 @@ async def test_another_file_from_the_review_drops_the_first(
     assert (await uploads(browser, link(me), RESUME, "second.pdf"))[0] == 200
     await scene.settle()
     assert (await StoredFile.get()).name == "second.pdf"
-
-
-async def test_the_page_keeps_its_address_secret_and_sets_no_cookie(
-    scene: Scene, hall: World, browser: aiohttp.ClientSession
-) -> None:
-    url = link(await asked_for_a_resume(scene, hall, "slack"))
-    async with browser.get(url) as answer:
-        page = await answer.text()
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
-        assert answer.headers["Cache-Control"] == "no-store"
-        assert "form-action 'self'" in answer.headers["Content-Security-Policy"]
-        assert "Set-Cookie" not in answer.headers
-    described = re.search(r'aria-describedby="(\w+)"', page)
-    assert described is not None
-    assert f'id="{described[1]}"' in page
-    assert '<label for="file">' in page
 
 
 async def test_without_an_address_for_browsers_there_is_no_button(scene: Scene, hall: World) -> None:
