@@ -55,9 +55,7 @@ Listed = Callable[..., Awaitable[list[Option]]]
 
 
 def _searched(listed: Listed) -> Search:
-    async def search(
-        actor: Actor, typed: str, answers: Answers, offset: int, limit: int
-    ) -> Sequence[Option]:
+    async def search(actor: Actor, typed: str, answers: Answers, offset: int, limit: int) -> Sequence[Option]:
         return await listed(actor, answers, typed=typed, offset=offset, limit=limit)
 
     return search
@@ -85,9 +83,7 @@ async def _recruiters(actor: Actor, answers: Answers, **page: Any) -> list[Optio
     return _options(await recruiters_to_choose(actor, **page))
 
 
-async def _job_locations(
-    actor: Actor, *, only: Sequence[int] = (), job: int = 0, **page: Any
-) -> list[Named]:
+async def _job_locations(actor: Actor, *, only: Sequence[int] = (), job: int = 0, **page: Any) -> list[Named]:
     found = await locations_to_staff(actor, job, only=only[0] if only else 0, **page)
     return [Named(one.id, one.location) for one in found]
 
