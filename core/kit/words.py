@@ -69,14 +69,16 @@ def _catalogue(locale: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALES, languages=[spoken(locale)], fallback=True)
 
 
-def _translated(locale: str, msgid: str, count: Any) -> str:
-    catalogue = _catalogue(locale)
-    if isinstance(count, int | Decimal):
-        # Half a year and a year and a half are not one.
-        counted = catalogue.ngettext(msgid, msgid, int(count) if count == int(count) else 2)
-        if counted != msgid:
-            return counted
-    return catalogue.gettext(msgid)
+@lru_cache(maxsize=8192)
+def _translated(locale: str, msgid: str) -> str:
+    return _catalogue(locale).gettext(msgid)
+
+
+def _counted(locale: str, msgid: str, count: int | Decimal) -> str:
+    # Half a year and a year and a half are not one.
+    number = int(count) if count == int(count) else 2
+    counted = _catalogue(locale).ngettext(msgid, msgid, number)
+    return counted if counted != msgid else _translated(locale, msgid)
 
 
 @lru_cache(maxsize=32)
@@ -97,9 +99,15 @@ class Words:
         """Translate a text; params that are dates, sums or texts are formatted for the reader."""
         if isinstance(text, Text):
             return self(text.msgid, **{**text.params, **params})
-        translated = _translated(self.locale, text, params.get(COUNT)) if text else ""
+        if not text:
+            return ""
         if not params:
-            return translated
+            return _translated(self.locale, text)
+        count = params.get(COUNT)
+        if isinstance(count, int | Decimal):
+            translated = _counted(self.locale, text, count)
+        else:
+            translated = _translated(self.locale, text)
         shown = {name: self.show(value) for name, value in params.items()}
         try:
             return translated.format(**shown)

@@ -86,7 +86,7 @@ def slipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Words]:
 
 
 def _forget() -> None:
-    for remembered in (kit.shipped, kit.spoken, kit._catalogue, kit._regional):
+    for remembered in (kit.shipped, kit.spoken, kit._catalogue, kit._translated, kit._regional):
         remembered.cache_clear()
 
 
