@@ -1,4 +1,4 @@
-"""People as tests speak of them: `await asha.slack.presses("Approve")`; the same verbs in both chats."""
+"""People as tests speak of them: `await asha.says("/inbox")`, `asha.sees("Unread")`, in either chat."""
 
 from __future__ import annotations
 
@@ -16,12 +16,53 @@ if TYPE_CHECKING:
 
 
 class Person:
-    """One person with an account in each chat."""
+    """One person with an account in each chat, who says and sees things in the one in use."""
 
     def __init__(self, scene: Scene, name: str) -> None:
         self.name = name
         self.slack = InSlack(scene, name)
         self.telegram = InTelegram(scene, name)
+        self.chat: InSlack | InTelegram = self.slack
+
+    def uses(self, chat: str) -> Person:
+        """`slack` or `telegram`, from now on."""
+        self.chat = {"slack": self.slack, "telegram": self.telegram}[chat]
+        return self
+
+    async def says(self, text: str) -> None:
+        """Words, or a command with its slash: `/submit_resume` is typed as each chat wants it."""
+        if text.startswith("/"):
+            await self.chat.commands(text[1:])
+        else:
+            await self.chat.says(text)
+
+    async def presses(self, label: str) -> None:
+        """A button in sight, or the one that sends the page in front."""
+        if isinstance(self.chat, InSlack) and self.chat.sends_by() == label:
+            await self.chat.sends_page()
+        else:
+            await self.chat.presses(label)
+
+    async def fills(self, **answers: Any) -> None:
+        """Answer what is asked by the questions' keys (`__` for a dot), up to the review."""
+        from tests.talking import answers_all  # It speaks of people, too.
+
+        given = {key.replace("__", "."): value for key, value in answers.items()}
+        await answers_all(self.chat, given, submit=False)
+
+    async def attaches(self, content: bytes, name: str) -> None:
+        """A file, as the answer to the question that waits."""
+        await self.chat.sends(content, name)
+
+    def sees(self, *texts: str) -> None:
+        """Each of these is on the screen; a failing test shows the whole screen."""
+        for text in texts:
+            assert self.chat.sees(text), f"{self.name} does not see {text!r}:\n{self.chat.screen()}"
+
+    def misses(self, *texts: str) -> None:
+        """None of these is anywhere on the screen."""
+        for text in texts:
+            assert not self.chat.sees(text), f"{self.name} sees {text!r}:\n{self.chat.screen()}"
 
 
 class InSlack:
@@ -65,6 +106,11 @@ class InSlack:
         """Press the modal's own button."""
         await self.account.submit()
         await self._scene.settle()
+
+    def sends_by(self) -> str:
+        """What the modal's own button says; empty where none is open."""
+        view = self.account.open_view()
+        return str((view.content.get("submit") or {}).get("text", "")) if view is not None else ""
 
     async def closes(self) -> None:
         await self.account.close()
