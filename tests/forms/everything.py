@@ -34,7 +34,12 @@ async def _find(actor: Actor, value: str) -> Option | None:
     return Option(value, f"Town {int(value):04}") if known else None
 
 
-TOWN = Source(_search, _find)
+async def _again(actor: Actor, values: Sequence[str], answers: Answers) -> Sequence[Option]:
+    found = [await _find(actor, one) for one in values]
+    return [one for one in found if one is not None]
+
+
+TOWN = Source(_search, _find, _again)
 COLOURS = (Option("red", "Red"), Option("green", "Green"), Option("blue", "Blue"))
 TOOLS = (Option("pen", "Pen"), Option("ink", "Ink"), Option("quill", "Quill"))
 
