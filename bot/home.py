@@ -45,7 +45,7 @@ async def home_sections(
         await _waiting(actor, words),
         Section(words(N_("Marks to give")), tuple(await _marks(actor, words, now))),
         Section(words(N_("Interviews today")), tuple(await _today(actor, words, now))),
-        Section(words(N_("Begun and not finished")), (drafts_card(begun, registry, words),) if begun else ()),
+        Section(words(N_("Drafts")), (drafts_card(begun, registry, words),) if begun else ()),
         Section(words(N_("News")), (await _unread(actor, words),)),
         Section(words(N_("What you can do")), (help_card(actor, registry, words),)),
         Section(words(N_("Settings")), tuple(_settings(actor, registry, words))),

@@ -105,7 +105,7 @@ async def test_interviews_of_today_and_marks_to_give(scene: Scene) -> None:
     assert ishaan.slack.modal()
     await ishaan.slack.closes()
     await ishaan.slack.opens_home()
-    assert "Begun and not finished" in seen(ishaan)
+    assert "Drafts" in seen(ishaan)
     await scene.turn_to(interview.starts_at + timedelta(days=1, hours=6))
     await ishaan.slack.opens_home()
     assert "Interviews today" not in seen(ishaan)
@@ -118,11 +118,11 @@ async def test_it_is_drawn_anew_when_a_conversation_has_ended(scene: Scene) -> N
     await presses_at_home(scene, maya, "Invite a person")
     await maya.slack.closes()
     await maya.slack.opens_home()
-    assert "Begun and not finished" in seen(maya)
+    assert "Drafts" in seen(maya)
     await maya.slack.commands("invite")
     answers = {"role": "Recruiter", "name": "Dev Patel", "email": "dev@example.org"}
     await answers_all(maya.slack, answers)
-    assert "Begun and not finished" not in seen(maya)
+    assert "Drafts" not in seen(maya)
 
 
 async def test_a_stranger_sees_how_to_join_and_nothing_else(scene: Scene) -> None:

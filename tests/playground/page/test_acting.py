@@ -135,3 +135,45 @@ async def test_what_is_not_there_any_more_is_refused_in_words(
         assert not answer["ok"]
         assert answer["error"].endswith(".")
         assert (await page.act("slack.say", text="/hiresync help"))["ok"], "the page goes on"
+
+
+async def test_the_apps_shortcuts_open_from_the_lightning_and_from_a_message(served: Running) -> None:
+    async with served.look("ravi-menon") as page:
+        offered = page.parts["slack"]["shortcuts"]
+        assert [one["name"] for one in offered] == ["Post job", "Submit resume", "Make a ticket from this"]
+        await page.act("slack.shortcut", name="submit_resume")
+        modal = await page.until(lambda: page.modal)
+        assert modal["title"] == "Submit a resume"
+        await page.act("slack.close", view=modal["id"])
+        await page.act("slack.say", text=f"Is {served.base}/invoices/1 paid?")
+        said = await page.until(lambda: next((one for one in page.messages if one["unfurls"]), None))
+        assert "An invoice in HireSync" in str(said["unfurls"])
+        await page.act("slack.message_shortcut", name="raise_ticket", ts=said["ts"])
+        modal = await page.until(lambda: page.modal)
+        assert modal["title"] == "Raise a ticket"
+        assert "/invoices/1 paid?" in str(modal["blocks"])
+
+
+async def test_the_other_workspace_gets_the_app_and_loses_it(served: Running) -> None:
+    async with served.look() as page:
+        assert not (await page.act("slack.remove_app"))["ok"]
+        await page.act("slack.workspace", team="T0NORTHWIND")
+        await page.until(lambda: page.parts["slack"]["at"] == "T0NORTHWIND")
+        assert page.parts["slack"]["installed"] is False
+        async with served.session.get(f"{served.base}/slack/install/start") as consent:
+            asked = consent.url
+        form = {"answer": "allow", "user": f"T0NORTHWIND/{page.parts['slack']['me']}"}
+        async with served.session.post(asked, data=form, allow_redirects=False) as back:
+            leads = back.headers["Location"]
+        # The cookie of an address that is a number is not kept by this client.
+        kept = {name: one.value for name, one in consent.history[0].cookies.items()}
+        async with served.session.get(leads, cookies=kept) as done:
+            assert "HireSync is installed in Northwind." in await done.text()
+        await page.until(lambda: page.parts["slack"]["installed"] and page.messages)
+        assert page.parts["slack"]["removable"]
+        await page.act("slack.say", text="/hiresync help")
+        await page.until(lambda: "I do not know you yet." in str(page.messages[-1]["blocks"]))
+        await page.act("slack.remove_app")
+        await page.until(lambda: not page.parts["slack"]["installed"])
+        await page.act("slack.workspace", team="T0PLAYGROUND")
+        await page.until(lambda: page.slack_button("Approve"))

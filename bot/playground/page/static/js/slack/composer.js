@@ -4,7 +4,7 @@ import { icon } from "../icons.js";
 import { sampleFile } from "./file_input.js";
 import { act, carry } from "../socket.js";
 import { state } from "../store.js";
-import { closeMenu, menuKey, openMenu } from "./menu.js";
+import { closeMenu, menuKey, menuOf, openMenu } from "./menu.js";
 
 export function composer({ pane, label, options, send, sendFile, beside = null }) {
   const box = h("textarea", { rows: 1, placeholder: label, "aria-label": label, spellcheck: "false" });
@@ -59,7 +59,7 @@ export function composer({ pane, label, options, send, sendFile, beside = null }
   }
 
   box.addEventListener("input", () => (grow(), complete()));
-  box.addEventListener("blur", () => setTimeout(() => document.activeElement !== box && closeMenu(), 120));
+  box.addEventListener("blur", () => setTimeout(() => document.activeElement !== box && menuOf(box) && closeMenu(), 120));
   box.addEventListener("keydown", (event) => {
     if (menuKey(event, box)) return;
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) (event.preventDefault(), submit());
