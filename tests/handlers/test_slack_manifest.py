@@ -75,7 +75,14 @@ def test_every_scope_is_used_and_every_use_has_its_scope() -> None:
     assert all(reason.startswith(("to ", "for ")) for reason in scopes(with_pages=True).values())
 
 
-def test_it_asks_for_the_events_that_have_an_effect(scene: Scene) -> None:
+def test_the_operators_guide_says_why_each_scope_is_asked_for() -> None:
+    listed = re.findall(
+        r"^\| (.+) \| `([a-z:]+)` \|$", Path("docs/operating.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert {scope: why for why, scope in listed} == scopes(with_pages=True)
+
+
+async def test_it_asks_for_the_events_that_have_an_effect(scene: Scene) -> None:
     door = scene.house.slack
     assert door is not None
     assert isinstance(door.events, SlackEvents)
