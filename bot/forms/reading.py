@@ -16,7 +16,7 @@ from bot.forms.setting import Setting
 from bot.forms.spelling import plain_digits
 from bot.forms.when import read_day, read_moment
 from core.gateways.file_checks import MEBIBYTE
-from core.kit.words import N_, Text
+from core.kit.words import N_, Text, Words
 
 
 def read(kind: kinds.Kind, raw: Any, setting: Setting) -> Any:
@@ -49,9 +49,9 @@ def _read(kind: kinds.Kind, raw: Any, setting: Setting) -> Any:
         case kinds.YesNo():
             return _yes_no(raw)
         case kinds.Choice(options):
-            return _chosen(options, raw)
+            return _chosen(options, raw, Words(setting.locale))
         case kinds.Several(options, least):
-            return _several(options, least, raw)
+            return _several(options, least, raw, Words(setting.locale))
         case kinds.Pick() | kinds.PickSeveral():
             return _picked(kind, raw)
         case kinds.Email():
@@ -140,20 +140,21 @@ def _yes_no(raw: Any) -> bool:
     raise Problem(Text(N_("Please answer yes or no.")))
 
 
-def _chosen(options: Sequence[kinds.Option], raw: Any) -> str:
+def _chosen(options: Sequence[kinds.Option], raw: Any, words: Words) -> str:
     typed = _typed(raw)
     for option in options:
-        if typed == option.value or typed.casefold() == option.label.casefold():
+        labels = (option.label.casefold(), words(option.label).casefold())
+        if typed == option.value or typed.casefold() in labels:
             return option.value
-    labels = ", ".join(option.label for option in options[:12])
+    named = [Text(option.label) for option in options[:12]]
     raise Problem(
-        Text(N_("“{typed}” is none of the choices: {labels}."), {"typed": typed[:40], "labels": labels})
+        Text(N_("“{typed}” is none of the choices: {labels}."), {"typed": typed[:40], "labels": named})
     )
 
 
-def _several(options: Sequence[kinds.Option], least: int, raw: Any) -> list[str]:
+def _several(options: Sequence[kinds.Option], least: int, raw: Any, words: Words) -> list[str]:
     parts = raw if isinstance(raw, list) else [one for one in _typed(raw).split(",") if one.strip()]
-    chosen = list(dict.fromkeys(_chosen(options, one) for one in parts))
+    chosen = list(dict.fromkeys(_chosen(options, one, words) for one in parts))
     if len(chosen) < least:
         raise Problem(Text(N_("Please choose at least {least}."), {"least": least}))
     return chosen

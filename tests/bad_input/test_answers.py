@@ -67,7 +67,7 @@ async def slack_at(scene: Scene, page: int) -> InSlack:
         ("starts", "some evening", "Write it like 2026-03-31 15:30 or tomorrow 4pm."),
         ("starts", "yesterday 4pm", "has passed"),
         ("flies", "perhaps", "Please answer yes or no."),
-        ("colour", "mauve", "is none of the choices: Red, Green, Blue."),
+        ("colour", "mauve", "is none of the choices: Red, Green and Blue."),
         ("paper", "here it is", "Please send a file: PDF, DOCX, at most 10 MB."),
     ],
 )

@@ -136,7 +136,7 @@ def test_what_people_write_is_understood(kind: kinds.Kind, typed: Any, kept: Any
         (kinds.Day(), "next week", "Write it like 2026-03-31"),
         (kinds.Sum(), "40k per month", "Write it like 800000, 8 lakh or 8.5 LPA"),
         (kinds.YesNo(), "perhaps", "answer yes or no"),
-        (kinds.Choice(COLOURS), "mauve", "Red, Green, Blue"),
+        (kinds.Choice(COLOURS), "mauve", "Red, Green and Blue"),
         (kinds.Several(TOOLS, least=2), "Pen", "at least 2"),
         (kinds.Pick(TOWN), "Pune", "one of the list"),
         (kinds.PickSeveral(TOWN, most=1), [{"value": "1", "label": "a"}] * 2, "from 1 to 1"),
@@ -180,3 +180,12 @@ def test_a_sum_survives_its_own_words(value: Decimal) -> None:
     kept = read(kinds.Sum(), f"{value:f}", SETTING)
     assert Decimal(kept) == value
     assert read(kinds.Sum(), kept, SETTING) == kept
+
+
+def test_a_choice_may_be_typed_in_the_readers_language() -> None:
+    kind = kinds.Choice((kinds.Option("hybrid", "Hybrid"), kinds.Option("remote", "Remote")))
+    hindi = Setting(SETTING.now, "Asia/Kolkata", "hi")
+    assert read(kind, "हाइब्रिड", hindi) == read(kind, "Hybrid", hindi) == "hybrid"
+    with pytest.raises(Problem) as refused:
+        read(kind, "कहीं भी", hindi)
+    assert "हाइब्रिड और रिमोट" in Words("hi")(refused.value.text)
