@@ -23,6 +23,10 @@ def _go_on(params: Params) -> Rows:
     )
 
 
+def _own(params: Params) -> Rows:
+    return ((Button(N_("What I have begun"), "drafts"),),)
+
+
 _ABOUT = (N_("About: {about}"), N_("Answered: {answered} of {asked} questions."))
 
 DRAFT_WAITING = kind(
@@ -71,4 +75,5 @@ DRAFT_HANDED_OVER = kind(
     why=N_("You handed a conversation to a colleague."),
     lines=(*_ABOUT, N_("You handed it over. This card tells you how it ends.")),
     awaits=FINISH_DRAFT,
+    rows=_own,
 )

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.check
 
 REGISTRY = registry.load()
 GUIDES = {role: ROOT / f"docs/guide/{role.value}.md" for role in Role}
-BUILT_IN = {"help", "drafts", "cancel"}
+BUILT_IN = {"help", "drafts", "resume", "cancel"}
 
 
 def _read(name: str) -> str:
