@@ -90,6 +90,14 @@ class Desk:
         actor = await self.actor(visitor)
         return _words(actor) if actor is not None else Words((await self._met(visitor)).language)
 
+    async def words_of_apology(self, visitor: Visitor) -> Words:
+        """The same where something has failed already: what cannot be asked now costs nobody the apology."""
+        try:
+            return await self.words(visitor)
+        except Exception:
+            log.exception("language_unknown")
+            return Words(visitor.language)
+
     async def command(self, visitor: Visitor, name: str, typed: str = "") -> Answer:
         """A command by its name, without the slash."""
         actor = await self.actor(visitor)

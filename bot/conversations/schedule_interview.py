@@ -20,18 +20,18 @@ from core.kit.words import N_, Words
 
 
 async def _search(actor: Actor, typed: str, answers: Answers, offset: int, limit: int) -> Sequence[Option]:
-    return [_option(one) for one in await to_schedule(actor, typed=typed, offset=offset, limit=limit)]
+    return [_option(actor, one) for one in await to_schedule(actor, typed=typed, offset=offset, limit=limit)]
 
 
 async def _find(actor: Actor, value: str) -> Option | None:
     if not (value.isascii() and value.isdigit()) or len(value) > 18:
         return None
     found = await to_schedule(actor, only=int(value), limit=1)
-    return _option(found[0]) if found else None
+    return _option(actor, found[0]) if found else None
 
 
-def _option(one: ToSchedule) -> Option:
-    words = Words()
+def _option(actor: Actor, one: ToSchedule) -> Option:
+    words = Words(actor.locale, actor.zone)
     note = words(
         N_("Round {round}, {title} at {client}"), round=one.round, title=one.title, client=one.client
     )

@@ -46,7 +46,7 @@ class SlackModals:
             await self.voice.looking.home_changed(answer.reader)
         errors = {ask.key: ask.error for ask in screen.asks if ask.error}
         asks_back = any(ask.readings for ask in screen.asks)
-        # Told beside the inputs the modal stays as it was sent; once something was kept it must be drawn anew.
+        # Told beside the inputs the modal stays as it was sent; where something was kept it is drawn anew.
         is_as_sent = screen.token == view.get("private_metadata")
         if errors and errors.keys() <= raw.keys() and is_as_sent and not asks_back:
             return {"response_action": "errors", "errors": errors}

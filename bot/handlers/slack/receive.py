@@ -67,7 +67,7 @@ class SlackDoor:
             if is_passing(fault):
                 raise
             log.exception("slack_request_failed", kind=body.get("type"))
-            await self.voice.apologise(who)
+            await self.voice.apologise(who, await self.desk.words_of_apology(who))
             if body.get("type") == "view_submission":
                 # Acknowledged, the modal would close over what was typed.
                 raise

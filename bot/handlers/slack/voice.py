@@ -106,10 +106,10 @@ class SlackVoice:
         with translated():
             await webhook.send(text=drawn.text, blocks=drawn.blocks, replace_original=True)
 
-    async def apologise(self, who: Visitor) -> None:
+    async def apologise(self, who: Visitor, words: Words) -> None:
         """For a fault of ours."""
         text = N_("Something went wrong on our side. Nothing you wrote is lost: /hiresync drafts goes on.")
         try:
-            await self.say(who, Answer(Words(), toast=Words()(text)))
+            await self.say(who, Answer(words, toast=words(text)))
         except OutsideError as error:
             log.warning("apology_failed", error=str(error))

@@ -31,7 +31,7 @@ from core.database.lost import is_passing
 from core.delivery.lane_names import chat_lane
 from core.kit.card import Card
 from core.kit.errors import CardGone, OutsideError, Unreachable
-from core.kit.words import N_, Words
+from core.kit.words import N_
 from core.people.chat_reach import mark_reachable, mark_unreachable
 from core.people.identify import Visitor
 from core.ports import Address, Shown
@@ -288,12 +288,11 @@ class TelegramDoor:
             await mark_reachable(CHANNEL, "", str(change.chat.id))
 
     async def _apologise(self, update: Update) -> None:
-        chat = update.effective_chat
-        if chat is None or chat.type != Chat.PRIVATE:
+        chat, writer = update.effective_chat, update.effective_user
+        if chat is None or writer is None or chat.type != Chat.PRIVATE:
             return
+        words = await self.desk.words_of_apology(visitor(writer))
         try:
-            writer = update.effective_user
-            words = Words((writer.language_code if writer else None) or "")
             await self.bot.send_message(chat.id, words(APOLOGY))
         except TelegramError as error:
             log.warning("apology_failed", error=str(error))
