@@ -49,6 +49,7 @@ async def ours(url: str, platforms: int) -> AsyncIterator[Side]:
     from bot.forms.form import Field, Form, Page, Submission
     from bot.forms.kinds import Line, Number
     from bot.handlers.telegram.receive import TelegramDoor
+    from bot.looking import Looking
     from bot.registry import Registry
     from core.kit.actor import Role
     from core.kit.card import Card
@@ -76,8 +77,9 @@ async def ours(url: str, platforms: int) -> AsyncIterator[Side]:
     )
     async with opened(url, platforms) as house:
         assert house.telegram is not None
-        desk = Desk(Registry({COMMAND: form}, {}), SystemClock(), dialogue=True, keys=(b"key",))
-        door = TelegramDoor(desk, house.telegram.transport)
+        registry, clock = Registry({COMMAND: form}, {}), SystemClock()
+        desk = Desk(registry, clock, dialogue=True, keys=(b"key",))
+        door = TelegramDoor(desk, house.telegram.transport, Looking(registry, clock))
         async with listening(*telegram_routes(door, WEBHOOK_SECRET)) as port:
             yield Side(port)
 

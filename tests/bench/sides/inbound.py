@@ -20,6 +20,7 @@ from bot.handlers.telegram.receive import TelegramDoor
 from bot.handlers.telegram.request import AiohttpRequest
 from bot.handlers.telegram.show import Drawn
 from bot.handlers.telegram.transport import TelegramTransport
+from bot.looking import Looking
 from bot.registry import Registry
 from core.kit.actor import Actor, Role
 from core.kit.card import Attachment, Card
@@ -75,6 +76,11 @@ def _edge(commands: int, *, dialogue: bool) -> Edge:
     return Edge(Registry({}, actions), SystemClock(), dialogue=dialogue, keys=(b"key",))
 
 
+def _looking(desk: Desk) -> Looking:
+    """A card without a button never changes, so nothing is remembered here."""
+    return Looking(desk.registry, SystemClock())
+
+
 @asynccontextmanager
 async def slack(commands: int, api: str) -> AsyncIterator[Side]:
     """Webhook, Bolt, door, desk, dictionary, action, blocks."""
@@ -85,7 +91,8 @@ async def slack(commands: int, api: str) -> AsyncIterator[Side]:
             return client
 
         transport = SlackTransport(client_for, _no_file)
-        door = SlackDoor(_edge(commands, dialogue=False), transport, SystemClock())
+        desk = _edge(commands, dialogue=False)
+        door = SlackDoor(desk, transport, SystemClock(), _looking(desk))
         app = bolt_app(client, SIGNING_SECRET, door)
         with (
             patch.object(slack_receive, "was_seen", _was_seen),
@@ -101,7 +108,8 @@ async def telegram(commands: int) -> AsyncIterator[Side]:
     async with aiohttp.ClientSession() as session:
         bot = Bot("1:a", request=AiohttpRequest(session), get_updates_request=AiohttpRequest(session))
         _introduce(bot)
-        door = TelegramDoor(_edge(commands, dialogue=True), Mute(bot, _no_file))
+        desk = _edge(commands, dialogue=True)
+        door = TelegramDoor(desk, Mute(bot, _no_file), _looking(desk))
         async with listening(*telegram_routes(door, WEBHOOK_SECRET)) as port:
             yield Side(port)
 
