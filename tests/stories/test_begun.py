@@ -245,6 +245,16 @@ async def test_one_who_has_begun_the_same_is_not_handed_a_second(
     ).handed_by_id is None
 
 
+async def test_a_command_in_the_middle_leaves_the_modal_open(scene: Scene, hall: World) -> None:
+    me = scene.person("Ravi Menon").slack
+    await begins(me)
+    for command in ("help", "assigned", "drafts"):
+        await me.commands(command)
+        assert "People" in me.modal()
+    await answers_all(me, ANSWERS)
+    assert len(everything.SUBMITTED) == 1
+
+
 @BOTH
 async def test_a_conversation_that_is_offered_no_more_says_so(scene: Scene, hall: World, chat: str) -> None:
     me = ravi(scene, chat)
