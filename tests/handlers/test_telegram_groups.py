@@ -3,7 +3,9 @@
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.handlers.telegram.groups import GREETING, Group
 from bot.playground.telegram import TelegramGroup
+from core.kit.words import Words
 from tests.chat import Person
 from tests.moved_in import move_in
 from tests.plugins.chats import Scene
@@ -99,3 +101,16 @@ async def test_a_button_in_a_group_acts_for_whoever_presses_it(scene: Scene, who
     await scene.settle()
     assert presser.sees("Ananya Iyer") is (who != "Arjun Kapoor")
     assert not any("Ananya" in one.text for one in presser.account.heard(group))
+
+
+async def test_a_group_that_became_a_supergroup_is_answered_there(scene: Scene) -> None:
+    _, kiran, group = await _group(scene)
+    account, house = kiran.telegram.account, scene.house.telegram
+    assert house is not None
+    bigger = await group.is_upgraded(account)
+    await scene.settle()
+    await Group(house.bot, group.id, topic=7, reply_to=1).says(GREETING, Words())
+    assert [one.text[:5] for one in account.heard(bigger)] == ["Hello"]
+    await account.says("/help", bigger)
+    await scene.settle()
+    assert len(account.heard(bigger)) == 2

@@ -36,6 +36,8 @@ class Chat:
     action: str = ""
     menu_button: dict[str, Any] | None = None
     deactivated: bool = False
+    moved_to: int | None = None
+    """The supergroup that a group has become."""
 
     @property
     def private(self) -> bool:

@@ -1,5 +1,6 @@
 """A group: who is in it, its topics, and what privacy mode lets the bot hear."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.playground.telegram.chat import TOPIC_COLOUR, Chat, Presence
@@ -39,6 +40,15 @@ class TelegramGroup:
     async def removes_bot(self, by: "TelegramPerson") -> None:
         self._bot_becomes(by, Presence.KICKED)
         self._announce(by, {"left_chat_member": self.city.bot})
+
+    async def is_upgraded(self, by: "TelegramPerson") -> "TelegramGroup":
+        """The group becomes a supergroup with another id; what is sent to the old one is refused."""
+        old = self.chat
+        new = replace(old, id=-1_001_000_000_001 - len(self.city.chats), messages=[])
+        self.city.chats[new.id] = new
+        self._announce(by, {"migrate_to_chat_id": new.id})
+        old.moved_to = new.id
+        return TelegramGroup(self.city, new)
 
     async def opens_topic(self, by: "TelegramPerson", name: str) -> int:
         """A new topic; its id is the number of the message that made it."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.playground.telegram.ask import Ask, as_number
 from bot.playground.telegram.chat import Chat, Presence
-from bot.playground.telegram.errors import bad_request, forbidden
+from bot.playground.telegram.errors import BotApiError, bad_request, forbidden
 from bot.playground.telegram.message import Message
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ def find_chat(city: "TelegramCity", ask: Ask, name: str = "chat_id") -> Chat:
         raise bad_request(f"{name} is empty")
     if not re.fullmatch(r"-?\d{1,19}", given) or (chat := city.chats.get(int(given))) is None:
         raise bad_request("chat not found")
+    if chat.moved_to is not None:
+        why = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise BotApiError(400, why, migrate_to_chat_id=chat.moved_to)
     return chat
 
 
