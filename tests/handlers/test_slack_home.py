@@ -10,8 +10,8 @@ from core.delivery.notify import notify
 from core.kit.actor import Actor
 from core.kit.card import Button, Card
 from core.kit.words import Words
-from core.models import JobPosting, Notification
-from core.models.enums import Approval
+from core.models import ChatIdentity, JobPosting, Notification
+from core.models.enums import Approval, Channel
 from core.notifications.jobs import JOB_POSTED
 from tests.chat import Person, spoken
 from tests.moved_in import move_in, take_seat
@@ -151,3 +151,12 @@ def test_a_page_never_exceeds_what_slack_takes() -> None:
         assert len(view["blocks"]) <= MOST_BLOCKS
         assert view_complaints(view, "home") == []
         assert ("This page is full" in spoken(view["blocks"])) is (many > 20)
+
+
+async def test_who_opens_it_is_reached_there_again(scene: Scene) -> None:
+    """The account was closed and opened again, or the app was away for a while."""
+    world = await move_in(scene)
+    chats = ChatIdentity.filter(user_id=world.manager.user_id, channel=Channel.SLACK)
+    await chats.update(is_blocked=True, blocked_at=NOW)
+    await scene.person(world.manager.name).slack.opens_home()
+    assert [one.is_blocked for one in await chats] == [False]

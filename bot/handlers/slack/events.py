@@ -15,6 +15,7 @@ from core.delivery.seen import first_time, was_seen
 from core.kit.card import Button, Card, Style
 from core.kit.clock import Clock
 from core.kit.words import N_, Words
+from core.people.chat_reach import mark_reachable
 from core.people.identify import Visitor
 from core.workspaces.end_installation import end_installation
 
@@ -44,8 +45,9 @@ class SlackEvents:
         return frozenset(self._heard) | ENDS
 
     async def hear(self, body: Body, who: Visitor) -> None:
-        """What a person did."""
+        """What a person did; whoever does something here can be reached here again."""
         if hear := self._heard.get(str(body["event"].get("type"))):
+            await mark_reachable(CHANNEL, who.workspace, who.chat_id)
             await hear(body, who)
 
     async def ended(self, body: Body) -> bool:
