@@ -18,6 +18,9 @@ UNIQUE: dict[str, str] = {
     ),
     "invoices_generated_one_live_per_hire": "invoices_generated (selected_id) WHERE status <> 'cancelled'",
     "conversation_drafts_one_open": "conversation_drafts (user_id, form, subject) WHERE status = 'open'",
+    "notification_preferences_once": (
+        "notification_preferences (user_id, category, channel) NULLS NOT DISTINCT"
+    ),
     "outbox_messages_once": "outbox_messages (dedupe_key) WHERE dedupe_key IS NOT NULL",
     "organization_plans_one_active": "organization_plans (organization_id) WHERE is_active",
     "hiresync_linkedin_credentials_one_active": ("hiresync_linkedin_credentials (is_active) WHERE is_active"),
@@ -37,6 +40,10 @@ PARTIAL: dict[str, str] = {
     ),
     "conversation_drafts_unfinished": "conversation_drafts (user_id) WHERE status IN ('open', 'parked')",
     "notifications_unseen": "notifications (receiver_id, id) WHERE seen_at IS NULL",
+    "notifications_collected": (
+        "notifications (receiver_id, id) WHERE collected_at IS NOT NULL AND digested_at IS NULL"
+    ),
+    "notifications_nudged": "notifications (nudge_at) WHERE nudge_at IS NOT NULL",
     "notifications_awaited": "notifications (due_at, id) WHERE action <> '' AND done_at IS NULL",
     "looked_cards_subjects": "looked_cards USING gin (subjects)",
     "outbox_messages_waiting": "outbox_messages (lane, priority, id) WHERE state = 'waiting'",

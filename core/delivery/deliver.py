@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.delivery.effects import Closed, Dropped, Patience, Postponed, judge
+from core.delivery.effects import Closed, Collected, Dropped, Patience, Postponed, judge
 from core.delivery.lane_names import is_chat
 from core.delivery.lanes import Leased
 from core.delivery.perform import Hands, perform
@@ -38,7 +38,7 @@ async def deliver(message: Leased, reading: Reading | None, manner: Manner) -> R
         patience=manner.patience,
         chance=manner.chance,
     )
-    unsent = isinstance(effect, Dropped | Postponed | Closed)
+    unsent = isinstance(effect, Dropped | Collected | Postponed | Closed)
     usual = finished if unsent else finished + manner.rates.pause(message.lane)
     until = max(verdict.lane_until or usual, usual)
     return Result(message, effect, verdict, started, finished, until)

@@ -28,6 +28,13 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Collected:
+    """Not sent by the person's own wish; the next digest brings it."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Postponed:
     """Not now; quiet hours end then."""
 
@@ -63,7 +70,7 @@ class Unsure:
     why: str
 
 
-Effect = Sent | Dropped | Postponed | Closed | Troubled | Refused | Unsure
+Effect = Sent | Dropped | Collected | Postponed | Closed | Troubled | Refused | Unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def judge(
     match effect:
         case Sent():
             return Verdict(OutboxState.SENT, AttemptOutcome.SENT)
-        case Dropped(why):
+        case Dropped(why) | Collected(why):
             return Verdict(OutboxState.DROPPED, error=why)
         case Postponed(until):
             return Verdict(OutboxState.LATER, not_before=until, is_free=True)

@@ -3,3 +3,5 @@
 CARD = "card"
 UPDATE_CARD = "update_card"
 MAIL = "mail"
+WAKE = "wake"
+"""In the payload of a card or mail: until when the person had put the notification off."""

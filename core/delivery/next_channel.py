@@ -13,8 +13,11 @@ from core.delivery.lanes import Leased
 _IS_TOLD_ELSEWHERE = """
 SELECT 1 FROM outbox_messages
 WHERE notification_id = $1 AND user_id = $2 AND id <> $3 AND kind IN ('card', 'mail')
-  AND state IN ('later', 'waiting', 'leased', 'sent') LIMIT 1
+  AND state IN ('later', 'waiting', 'leased', 'sent')
+UNION ALL
+SELECT 1 FROM notifications WHERE id = $1 AND receiver_id = $2 AND collected_at IS NOT NULL LIMIT 1
 """
+"""What his other chat keeps for the digest is told in the digest, and not by mail at once."""
 
 _OTHER_CHAT = """
 SELECT channel, workspace, chat_id FROM chat_identities i

@@ -12,7 +12,7 @@ import structlog
 from core.delivery.decide import Tell, decide
 from core.delivery.effects import Closed, Dropped, Effect, Refused, Sent, Troubled, Unsure
 from core.delivery.files_sent import OutboxFiles
-from core.delivery.kinds import CARD, UPDATE_CARD
+from core.delivery.kinds import CARD, UPDATE_CARD, WAKE
 from core.delivery.lane_names import address_of, channel_of
 from core.delivery.lanes import Leased
 from core.delivery.reading import Reading
@@ -58,7 +58,9 @@ async def _act(hands: Hands, message: Leased, reading: Reading | None, now: date
     if message.notification_id is not None:
         if reading is None:
             return Refused("the notification's kind is unknown here")
-        decision = decide(reading, kind=message.kind, priority=message.priority, now=now)
+        decision = decide(
+            reading, kind=message.kind, priority=message.priority, wake=message.payload.get(WAKE, ""), now=now
+        )
         if not isinstance(decision, Tell):
             return decision
         if message.kind == CARD:

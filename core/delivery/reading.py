@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
 import orjson
@@ -10,21 +10,28 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 
 from core.delivery.kinds import CARD, MAIL, UPDATE_CARD
 from core.delivery.lanes import Leased
+from core.kit.actor import Role
 from core.kit.words import Words
+from core.models.enums import DeliveryMode, NotificationCategory
 from core.notifications.compose import Told
+from core.notifications.defaults import mode_for
 from core.notifications.load import load_kinds
 from core.ports import Shown
 
 _READ = """
-SELECT m.id, n.kind, n.params, n.attachments, n.due_at, n.done_at, n.done_by_id, n.outcome, n.outcome_params,
+SELECT m.id, n.kind, n.category, n.snoozed_until, n.params, n.attachments, n.due_at, n.done_at,
+       n.done_by_id, n.outcome, n.outcome_params,
        person.locale, person.zone, person.quiet_from, person.quiet_to, person.urgent_passes_quiet,
        person.is_active AND person.erased_at IS NULL AS is_active,
-       wish.mode, chat.is_blocked, card.message_id, card.chat_id AS card_chat, card.shown_hash
+       person.role, wish.mode AS chosen, wide.mode AS channel_wide, chat.is_blocked,
+       card.message_id, card.chat_id AS card_chat, card.shown_hash
 FROM outbox_messages m
 JOIN notifications n ON n.id = m.notification_id
 JOIN users person ON person.id = n.receiver_id
 LEFT JOIN notification_preferences wish ON wish.user_id = person.id AND wish.category = n.category
   AND wish.channel = split_part(m.lane, ':', 1)
+LEFT JOIN notification_preferences wide ON wide.user_id = person.id AND wide.category IS NULL
+  AND wide.channel = split_part(m.lane, ':', 1)
 LEFT JOIN LATERAL (
   SELECT is_blocked FROM chat_identities i
   WHERE i.channel = split_part(m.lane, ':', 1) AND i.workspace = split_part(m.lane, ':', 2)
@@ -40,7 +47,8 @@ class Reader:
 
     user_id: int
     words: Words
-    mode: str | None = None
+    mode: DeliveryMode = DeliveryMode.AT_ONCE
+    """How he wants to hear of this category on this channel."""
     quiet_from: time | None = None
     quiet_to: time | None = None
     urgent_passes_quiet: bool = False
@@ -57,6 +65,7 @@ class Reading:
     reader: Reader
     shown: Shown | None = None
     shown_hash: str = ""
+    snoozed_until: datetime | None = None
 
 
 async def read(connection: BaseDBAsyncClient, messages: Sequence[Leased]) -> dict[int, Reading]:
@@ -87,7 +96,12 @@ def _reading(row: Mapping[str, Any], user_id: int) -> Reading:
     reader = Reader(
         user_id=user_id,
         words=Words(row["locale"], row["zone"]),
-        mode=row["mode"],
+        mode=mode_for(
+            _role(row["role"]),
+            NotificationCategory(row["category"]),
+            chosen=_mode(row["chosen"]),
+            channel_wide=_mode(row["channel_wide"]),
+        ),
         quiet_from=row["quiet_from"],
         quiet_to=row["quiet_to"],
         urgent_passes_quiet=row["urgent_passes_quiet"],
@@ -95,4 +109,12 @@ def _reading(row: Mapping[str, Any], user_id: int) -> Reading:
         is_reachable=row["is_blocked"] is False,
     )
     shown = Shown(row["card_chat"], row["message_id"]) if row["message_id"] else None
-    return Reading(told, reader, shown, row["shown_hash"] or "")
+    return Reading(told, reader, shown, row["shown_hash"] or "", row["snoozed_until"])
+
+
+def _mode(word: str | None) -> DeliveryMode | None:
+    return DeliveryMode(word) if word else None
+
+
+def _role(word: str | None) -> Role | None:
+    return Role(word) if word else None

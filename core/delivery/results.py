@@ -9,7 +9,8 @@ import orjson
 import structlog
 from tortoise.backends.base.client import BaseDBAsyncClient
 
-from core.delivery.effects import Closed, Effect, Sent, Troubled, Verdict
+from core.delivery.collected import collect
+from core.delivery.effects import Closed, Collected, Effect, Sent, Troubled, Verdict
 from core.delivery.enqueue import enqueue_all
 from core.delivery.kinds import CARD
 from core.delivery.lanes import Leased
@@ -107,6 +108,8 @@ async def write(results: Sequence[Result], *, worker: str, now: datetime) -> Non
         cards = {row["lane"]: row["card"] for row in written}
         mine = [result for result in results if result.message.lane in cards]
         await _redraw_settled(connection, mine, cards, now)
+        held = [result.message.notification_id for result in mine if isinstance(result.effect, Collected)]
+        await collect([one for one in held if one is not None], now=now)
         for result in mine:
             if isinstance(result.effect, Closed):
                 await next_channel(connection, result.message, now=now)

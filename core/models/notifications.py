@@ -34,6 +34,14 @@ class Notification(Table):
     outcome = fields.TextField(default="")
     outcome_params = fields.JSONField[dict[str, Any]](default=dict)
     reminded_at = fields.DatetimeField(null=True)
+    nudge_at = fields.DatetimeField(null=True)
+    """When the next reminder is due, or the word to the manager; empty once nothing of that is to come."""
+    nudges = fields.SmallIntField(default=0)
+    """How many reminders were told."""
+    snoozed_until = fields.DatetimeField(null=True)
+    # Held back by its reader's wish, and when a digest brought it.
+    collected_at = fields.DatetimeField(null=True)
+    digested_at = fields.DatetimeField(null=True)
     seen_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField(auto_now_add=True)
 
@@ -43,14 +51,13 @@ class Notification(Table):
 
 
 class NotificationPreference(Table):
-    """How a person wants to hear of one category on one channel."""
+    """How a person wants to hear of one category on one channel; with no category, of the others."""
 
     user: fields.ForeignKeyRelation[User] = part_of("User", "preferences", index=False)
     user_id: int
-    category = choice(NotificationCategory)
+    category = choice(NotificationCategory, null=True)
     channel = choice(PreferenceChannel)
     mode = choice(DeliveryMode, default=DeliveryMode.AT_ONCE)
 
     class Meta:
         table = "notification_preferences"
-        unique_together = (("user", "category", "channel"),)

@@ -45,6 +45,8 @@ class NotificationKind:
     """0 answers a person, 1 tells news, 2 reminds, 3 is a digest."""
     urgent: bool = False
     """May pass quiet hours where the person allows it."""
+    low: bool = False
+    """Nice to know: comes without a sound where the chat can be silent (in Telegram; Slack cannot)."""
     receipt: bool = False
     """Told to the very person who acts, too, because it says what his chat does not show him otherwise."""
 

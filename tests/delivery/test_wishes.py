@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.delivery.decide import Tell, decide
-from core.delivery.effects import Closed, Dropped, Postponed
+from core.delivery.effects import Closed, Collected, Dropped, Postponed
 from core.delivery.quiet import quiet_until
 from core.delivery.reading import Reader, Reading
 from core.kit.words import Words
@@ -63,6 +63,7 @@ async def test_who_left_is_told_nothing(house: House) -> None:
 
 READER = Reader(7, Words("en", "UTC"))
 URGENT = NotificationKind("urgent", "x", "Urgent", urgent=True)
+LOW = NotificationKind("low", "x", "Nice to know", low=True)
 DONE = Done(START, by=8)
 
 
@@ -79,7 +80,7 @@ def test_the_table_of_decisions() -> None:
     asleep = {"quiet_from": time(9), "quiet_to": time(10)}
     morning = Postponed(START.replace(hour=10, minute=0))
     allowed = like(**asleep, urgent_passes_quiet=True)
-    digest = like(mode="digest")
+    digest, muted = like(mode=DeliveryMode.DIGEST), like(mode=DeliveryMode.MUTED)
     assert [
         _decide(NEWS, READER),
         _decide(NEWS, READER, priority=3),
@@ -88,9 +89,15 @@ def test_the_table_of_decisions() -> None:
         _decide(REMINDER, READER, done=DONE),
         _decide(NEWS, like(is_reachable=False)),
         _decide(NEWS, like(is_active=False)),
-        _decide(NEWS, like(mode="muted")),
+        _decide(NEWS, muted),
+        _decide(NEWS, muted, priority=0),
+        _decide(POSTED, muted),
+        _decide(POSTED, muted, done=DONE),
         _decide(NEWS, digest),
+        _decide(POSTED, digest),
         _decide(NEWS, digest, priority=0),
+        _decide(NEWS, digest, priority=3),
+        _decide(LOW, READER),
         _decide(NEWS, like(**asleep)),
         _decide(NEWS, like(**asleep), priority=0),
         _decide(NEWS, allowed),
@@ -105,8 +112,14 @@ def test_the_table_of_decisions() -> None:
         Closed("the chat is blocked or no longer his"),
         Dropped("the person left"),
         Dropped("muted by the person"),
-        Dropped("kept for the digest"),
         Tell(),
+        Collected("muted by the person"),
+        Dropped("muted by the person"),
+        Collected("kept for the digest"),
+        Collected("kept for the digest"),
+        Tell(),
+        Tell(silent=True),
+        Tell(silent=True),
         morning,
         Tell(),
         morning,

@@ -248,7 +248,15 @@ async def connections(agency: Agency) -> Write:
     return lambda n: models.ClientOrganization.create(**row)
 
 
+async def preferences(agency: Agency) -> Write:
+    """A person says of one channel how he wants to hear of all that he does not name."""
+    return lambda n: models.NotificationPreference.create(
+        user=agency.recruiter, category=None, channel="slack", mode="muted" if n else "digest"
+    )
+
+
 PAIRS: dict[str, Ground] = {
+    "notification_preferences_once": preferences,
     "job_locations_seats": seats,
     "conversation_drafts_one_open": drafts,
     "invoices_generated_one_live_per_hire": invoices,
