@@ -86,7 +86,7 @@ class Looking:
     def _subjects(self, card: Card) -> Iterator[str]:
         for button in card.buttons:
             form = self.registry.forms.get(button.act)
-            if form is not None and form.needs_subject and button.args:
+            if form is not None and button.args and (form.needs_subject or ":" in button.args[0]):
                 yield button.args[0]
             elif subject := self._of(Look(button.act, button.args)):
                 yield subject

@@ -39,6 +39,8 @@ class Attachment:
     media_type: str
     make: str = ""
     """What makes it then and of which row, such as `invoice_pdf:12`."""
+    alt: str = ""
+    """A picture's words, for who does not see it; a file that has them is shown as a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,37 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a group, and beside it what can be done about it."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that belong together; where there are more than are shown, a button leads to all."""
+
+    title: str
+    items: tuple[Item, ...]
+    more: Button | None = None
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        own = tuple(button for item in self.items for button in item.buttons)
+        return (*own, self.more) if self.more is not None else own
+
+    def plain(self) -> str:
+        return "\n".join((f"\n{self.title}", *(f"- {item.text}" for item in self.items)))
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One message: its title begins the notification of every chat, so it tells the news."""
 
     title: str
     lines: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
     facts: tuple[Fact, ...] = ()
     rows: tuple[tuple[Button, ...], ...] = ()
     footer: str = ""
@@ -64,9 +92,12 @@ class Card:
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        return tuple(button for row in self.rows for button in row)
+        grouped = tuple(button for group in self.groups for button in group.buttons)
+        return (*grouped, *(button for row in self.rows for button in row))
 
     def plain(self) -> str:
         """The same as text, for screen readers, e-mail and previews."""
+        groups = [group.plain() for group in self.groups]
         facts = [f"{fact.label}: {fact.value}" for fact in self.facts]
-        return "\n".join(part for part in (self.title, *self.lines, *facts, self.footer) if part)
+        told = (self.title, *self.lines, *groups, *facts, self.footer)
+        return "\n".join(part for part in told if part)

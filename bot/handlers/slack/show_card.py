@@ -14,7 +14,7 @@ from bot.handlers.slack.wire import (
     section,
     with_commands,
 )
-from core.kit.card import Button, Card, Style
+from core.kit.card import Button, Card, Group, Item, Style
 from core.kit.words import N_, Words
 
 MOST_TEXT = 3000
@@ -35,15 +35,44 @@ def draw_card(card: Card, words: Words) -> Drawn:
 
 
 def blocks_of(card: Card, words: Words, *, name: str = "act") -> Iterable[Block]:
-    """Title and lines, facts in two columns, footer, rows of buttons whose ids begin with `name`."""
+    """Title, lines and groups, facts in two columns, footer, rows of buttons; their ids begin with `name`."""
     yield section(f"*{escape(clip(card.title, 1000))}*")
     yield from _paragraphs(card.lines)
+    for place, group in enumerate(card.groups):
+        yield from _group(group, words, f"{name}-group{place}")
     facts = [f"*{escape(fact.label)}*\n{escape(clip(fact.value, 900))}" for fact in card.facts]
     for start in range(0, len(facts), 10):
         yield {"type": "section", "fields": [_field(one) for one in facts[start : start + 10]]}
     if card.footer:
         yield context(escape(card.footer))
     yield from _rows(card, words, name)
+
+
+def _group(group: Group, words: Words, name: str) -> Iterable[Block]:
+    """A heading with the way to all of it, then each line beside its button; several stand below it."""
+    more = _button(group.more, f"{name}-more", words, group.title) if group.more else None
+    yield {**section(f"*{escape(clip(group.title, 200))}*"), **({"accessory": more} if more else {})}
+    held: list[str] = []
+    for place, item in enumerate(group.items):
+        text = escape(clip(item.text, 900))
+        if not item.buttons:
+            held.append(text)
+            continue
+        yield from (section("\n".join(held)) for _ in held[:1])
+        held = []
+        yield from _item(text, item, words, f"{name}-{place}")
+    yield from (section("\n".join(held)) for _ in held[:1])
+
+
+def _item(text: str, item: Item, words: Words, name: str) -> Iterable[Block]:
+    elements = [
+        _button(button, f"{name}-{index}", words, item.text) for index, button in enumerate(item.buttons[:5])
+    ]
+    if len(elements) == 1:
+        yield section(text, accessory=elements[0])
+    else:
+        yield section(text)
+        yield {"type": "actions", "block_id": name, "elements": elements}
 
 
 def _field(text: str) -> Block:

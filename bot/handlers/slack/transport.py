@@ -44,7 +44,12 @@ class SlackTransport:
         opened = await client.conversations_open(users=chat) if chat.startswith(("U", "W")) else None
         channel = opened["channel"]["id"] if opened is not None else chat
         uploads = [
-            {"file": await self._load(one), "filename": one.name, "title": one.name}
+            {
+                "file": await self._load(one),
+                "filename": one.name,
+                "title": one.name,
+                "alt_txt": one.alt or None,
+            }
             for one in card.attachments
         ]
         shared = await client.files_upload_v2(channel=channel, file_uploads=uploads)

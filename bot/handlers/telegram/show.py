@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape, unescape
 
@@ -17,7 +17,7 @@ from bot.forms.sourcing import PAGE_SIZE
 from bot.handlers.telegram.days import day_rows
 from bot.handlers.telegram.read import MOST_BYTES
 from bot.handlers.telegram.wire import TICK, VALUE, action_data, turn_data
-from core.kit.card import Button, Card
+from core.kit.card import Button, Card, Group
 from core.kit.words import N_, Words
 
 MOST_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -41,11 +41,34 @@ class Drawn:
 def draw_card(card: Card, words: Words) -> Drawn:
     """A card of the core."""
     parts = [f"<b>{escape(card.title)}</b>", *(escape(line) for line in card.lines)]
+    grouped, rows = _groups(card.groups)
+    parts += grouped
+    if card.groups and card.facts:
+        parts.append("")
     parts += [f"<b>{escape(fact.label)}:</b> {escape(fact.value)}" for fact in card.facts]
     if card.footer:
         parts += ["", f"<i>{escape(card.footer)}</i>"]
-    rows = [[_button(button) for button in row] for row in card.rows]
+    rows += [[_button(button) for button in row] for row in card.rows]
     return Drawn(fit(parts, words), InlineKeyboardMarkup(rows) if rows else None)
+
+
+def _groups(groups: Sequence[Group]) -> tuple[list[str], list[Row]]:
+    """All buttons stand below the text here, so a number before a line stands before its buttons too."""
+    parts: list[str] = []
+    rows: list[Row] = []
+    ways: Row = []
+    number = 0
+    for group in groups:
+        parts += ["", f"<b>{escape(group.title)}</b>"]
+        for item in group.items:
+            number += bool(item.buttons)
+            parts.append(escape(f"{number}. {item.text}" if item.buttons else item.text))
+            numbered = [replace(one, label=f"{number} · {one.label}"[:75]) for one in item.buttons]
+            rows += [[_button(one) for one in numbered]] if numbered else []
+        if group.more is not None:
+            ways.append(_button(group.more))
+    rows += [ways[start : start + 2] for start in range(0, len(ways), 2)]
+    return parts, rows
 
 
 def _button(button: Button) -> InlineKeyboardButton:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import aiohttp
 import structlog
-from telegram import Bot, InputFile
+from telegram import Bot, InputFile, Message
 from telegram.constants import FileSizeLimit, MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -34,16 +34,24 @@ class TelegramTransport:
     ) -> Shown:
         """Send a card; its file carries it as caption, and several go before it."""
         drawn = draw_card(card, words)
+        pictured = any(one.alt for one in card.attachments)
         with translated():
-            if len(card.attachments) == 1 and drawn.length <= MOST_CAPTION:
+            if len(card.attachments) == 1 and drawn.length <= MOST_CAPTION and not pictured:
                 # One call, so that a second try after a refused one never sends the file twice.
                 return await self._captioned(to.chat, card.attachments[0], drawn, silent=silent)
             for attachment in card.attachments[len(sent.ids) if sent is not None else 0 :]:
-                document = InputFile(await self._load(attachment), filename=attachment.name)
-                message = await self.bot.send_document(to.chat, document, disable_notification=True)
+                message = await self._file(to.chat, attachment)
                 if sent is not None:
                     await sent.add(str(message.message_id))
             return await self.post(to.chat, drawn, silent=silent)
+
+    async def _file(self, chat: str, attachment: Attachment) -> Message:
+        """A document; or a picture, whose words are its caption."""
+        file = InputFile(await self._load(attachment), filename=attachment.name)
+        if not attachment.alt:
+            return await self.bot.send_document(chat, file, disable_notification=True)
+        caption = attachment.alt[: int(MessageLimit.CAPTION_LENGTH)]
+        return await self.bot.send_photo(chat, file, caption=caption, disable_notification=True)
 
     async def _captioned(self, chat: str, attachment: Attachment, drawn: Drawn, *, silent: bool) -> Shown:
         sent = await self.bot.send_document(
