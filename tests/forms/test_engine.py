@@ -246,7 +246,7 @@ def test_the_closing_card_is_the_same_after_a_night_in_the_database() -> None:
     card = Card(
         "Done",
         ("One", "Two"),
-        (Fact("Key", "Value"),),
+        facts=(Fact("Key", "Value"),),
         rows=((Button("Again", "everything", ("1",), Style.PRIMARY), Button("Page", "", (), url="join:3")),),
         footer="Later",
     )
