@@ -430,5 +430,8 @@ class NotificationCategory(StrEnum):
     MEMBER_JOINED = "member_joined"
     REJECT_CONNECTION = "reject_connection"
     CHANGE_TERMS = "change_terms"
+    # What time itself brings: an act somebody was reminded of in vain, and the end of a plan.
+    NOBODY_ANSWERED = "nobody_answered"
+    PLAN_ENDING = "plan_ending"
     # What a person himself has begun, or was handed.
     CONVERSATION = "conversation"

@@ -77,6 +77,8 @@ class JobPosting(Table):
     extended_deadline: fields.Field[datetime.date | None] = fields.DateField(null=True)
     extended_by: fields.ForeignKeyNullableRelation[User] = mentions("User")
     extended_by_id: int | None
+    warned_of: fields.Field[datetime.date | None] = fields.DateField(null=True)
+    """The last day whose coming was told; another one is told again."""
     status = choice(JobStatus, default=JobStatus.OPENED)
     held_state = fields.JSONField[dict[str, Any] | None](null=True)
     closed_at = fields.DatetimeField(null=True)

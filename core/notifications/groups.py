@@ -88,6 +88,8 @@ GROUPS: Mapping[Group, Mapping[Category, str]] = {
         Category.ACCEPT_TERMS: N_("Terms are agreed to"),
         Category.REJECT_TERMS: N_("Terms are rejected"),
         Category.CHANGE_TERMS: N_("Terms are changed"),
+        Category.NOBODY_ANSWERED: N_("Somebody was reminded in vain"),
+        Category.PLAN_ENDING: N_("The plan ends soon"),
         Category.INVITATION: N_("Invitations and sign-in links"),
         Category.MEMBER_JOINED: N_("Somebody joins, or a chat is added or closed"),
     },
