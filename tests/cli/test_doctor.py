@@ -22,7 +22,7 @@ async def test_everything_works(tmp_path: Path, db: Database, monkeypatch: pytes
         found = await _findings(around, monkeypatch, DATABASE_URL=db.url)
     works = {name for name, one in found.items() if one.verdict is Verdict.WORKS}
     assert works == {
-        *("SECRET_KEYS", "database", "Slack", "Slack scopes", "Telegram"),
+        *("SECRET_KEYS", "database", "Slack", "Slack scopes", "Slack installations", "Telegram"),
         *("Telegram updates", "LinkedIn", "mail"),
     }
     assert found["PUBLIC_URL"].verdict is Verdict.MISSING
@@ -37,7 +37,7 @@ async def test_missing_scopes_are_named_with_what_they_are_for(
         around.town.slack.app.scopes = tuple(set(SCOPES) - {"files:write", "commands"})
         found = await _findings(around, monkeypatch)
     assert found["Slack scopes"].verdict is Verdict.FAILS
-    assert "commands (for /hiresync), files:write (to send" in found["Slack scopes"].said
+    assert "commands (for /hiresync and the shortcuts), files:write (to send" in found["Slack scopes"].said
 
 
 async def test_refused_tokens_and_closed_doors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,3 +78,19 @@ async def test_a_database_without_tables_needs_an_upgrade(
         found = await _findings(around, monkeypatch, DATABASE_URL=f"{empty}?{query}" if query else empty)
     assert found["database"].verdict is Verdict.FAILS
     assert "hiresync db upgrade" in found["database"].said
+
+
+async def test_where_workspaces_can_install_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with outside(tmp_path) as around:
+        pages = "https://hire.example"
+        works = await _findings(around, monkeypatch, PUBLIC_URL=pages, PAGES_URL="")
+        nowhere = await _findings(around, monkeypatch, PUBLIC_URL="", PAGES_URL="")
+        alone = await _findings(around, monkeypatch, SLACK_CLIENT_ID="", SLACK_CLIENT_SECRET="")
+        by_it = await _findings(
+            around, monkeypatch, SLACK_BOT_TOKEN="", SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="s"
+        )
+    assert works["Slack installations"].said.endswith("https://hire.example/slack/install")
+    assert "no browser finds the way back" in nowhere["Slack installations"].said
+    assert "only the workspace of SLACK_BOT_TOKEN" in alone["Slack installations"].said
+    assert "Slack" not in by_it
+    assert "Slack installations" in by_it
