@@ -12,8 +12,10 @@ from bot.playground.slack.payloads import Place
 from tests.chat import InSlack, InTelegram
 from tests.stories.watching import Chat, Eyes, Wire, is_sentence, unfit
 
-LEAVING = "a|logout|"
-"""Whoever leaves the chat has no more buttons; that is a story of its own."""
+ELSEWHERE = ("a|logout|", "a|language|")
+"""Who leaves the chat has no more buttons, or others in another language: stories of their own."""
+OUTSIDE = ("Cancel", "Submit", "Upload in the browser")
+"""What ends a conversation, or leads out of the chat."""
 BLANK = ("I cannot find that.", "You may not do this.", "I do not know this button")
 """Said of a button somebody has just been shown, these explain nothing."""
 
@@ -75,7 +77,7 @@ class Crawler:
     def in_sight(self) -> Iterator[str]:
         """The data of every button of every card."""
         for value, _ in buttons_of(self.chat):
-            if not value.startswith(LEAVING):
+            if not value.startswith(ELSEWHERE):
                 yield value
 
     async def press(self, value: str, how: str) -> None:
@@ -117,7 +119,7 @@ class Crawler:
     async def _fumble(self, where: str) -> None:
         """Press some of its buttons, and leave it."""
         for _ in range(2):
-            labels = [one for one in self.chat.buttons() if one not in ("Cancel", "Submit")]
+            labels = [one for one in self.chat.buttons() if one not in OUTSIDE]
             if not self._has_form() or not labels:
                 break
             label = self.dice.choice(labels)
