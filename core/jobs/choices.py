@@ -22,6 +22,14 @@ class Named:
     note: str = ""
 
 
+# Names are found by their words first, however many the planner expects, and then looked for in the
+# house: to look through all of a large one would be slow.
+_IN_AGENCY = """k.organization_id = ANY(ARRAY(SELECT x.id FROM organizations x
+    WHERE to_tsvector('simple', x.name) @@ to_tsquery('simple', $2)))"""
+_IN_COMPANY = """k.client_id = ANY(ARRAY(SELECT x.id FROM client_details x
+    WHERE to_tsvector('simple', x.company_name) @@ to_tsquery('simple', $2)))"""
+_IN_PERSON = """u.id = ANY(ARRAY(SELECT x.id FROM users x
+    WHERE to_tsvector('simple', x.name || ' ' || x.email) @@ to_tsquery('simple', $2)))"""
 _AGENCIES = """
 SELECT k.id, o.name, o.org_code AS note
 FROM client_organizations k JOIN organizations o ON o.id = k.organization_id
@@ -47,14 +55,13 @@ async def connections_to_choose(
     require(actor, Role.CLIENT, Role.MANAGER)
     page = [list(only), offset, limit]
     if actor.role is Role.CLIENT:
-        return await _named(actor, _AGENCIES, "o.name", [actor.client, prefixes(typed), *page])
-    return await _named(actor, _COMPANIES, "c.company_name", [actor.agency, prefixes(typed), *page])
+        return await _named(actor, _AGENCIES, _IN_AGENCY, [actor.client, prefixes(typed), *page])
+    return await _named(actor, _COMPANIES, _IN_COMPANY, [actor.agency, prefixes(typed), *page])
 
 
-async def _named(actor: Actor, sql: str, column: str, params: list[Any]) -> list[Named]:
+async def _named(actor: Actor, sql: str, words: str, params: list[Any]) -> list[Named]:
     """A page of choices; with words typed, only those whose name has words that begin so."""
-    matches = f"to_tsvector('simple', {column}) @@ to_tsquery('simple', $2)"
-    sql = sql.format(typed=matches if params[1] else "$2 = ''")
+    sql = sql.format(typed=words if params[1] else "$2 = ''")
     async with transaction(actor) as connection:
         rows = await connection.execute_query_dict(sql, params)
     return [Named(row["id"], row["name"], row["note"]) for row in rows]
@@ -95,11 +102,10 @@ async def interviewers_to_choose(
     require(actor, Role.CLIENT, Role.MANAGER)
     page = [prefixes(typed), list(only), offset, limit]
     if actor.role is Role.CLIENT:
-        return await _named(actor, _OF_CLIENT, _PERSON, [actor.client, *page, 0])
-    return await _named(actor, _OF_AGENCY, _PERSON, [actor.agency, *page, connection_id])
+        return await _named(actor, _OF_CLIENT, _IN_PERSON, [actor.client, *page, 0])
+    return await _named(actor, _OF_AGENCY, _IN_PERSON, [actor.agency, *page, connection_id])
 
 
-_PERSON = "u.name || ' ' || u.email"
 _RECRUITERS = """
 SELECT r.user_id AS id, u.name, '' AS note
 FROM recruiters r JOIN users u ON u.id = r.user_id
@@ -115,7 +121,7 @@ async def recruiters_to_choose(
     """The working recruiters of the agency."""
     require(actor, Role.MANAGER)
     return await _named(
-        actor, _RECRUITERS, _PERSON, [actor.agency, prefixes(typed), list(only), offset, limit]
+        actor, _RECRUITERS, _IN_PERSON, [actor.agency, prefixes(typed), list(only), offset, limit]
     )
 
 
