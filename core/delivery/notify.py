@@ -1,6 +1,7 @@
 """Tell people something, and mark what they were asked for as done."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,13 +20,16 @@ from core.kit.words import Text, Words
 from core.models.enums import Priority
 from core.notifications.compose import Told, compose
 from core.notifications.kind import NotificationKind
+from core.notifications.nudges import nudge_for
 
 # The transaction knows who acts; his own chat shows him what he did.
 _TELL = """
 INSERT INTO notifications (receiver_id, organization_id, category, kind, subject, params, attachments, action,
-                           due_at, outcome, outcome_params, created_at)
-SELECT person.id, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8, receiver.due_at, '', '{}', $10
-FROM unnest($1::bigint[], $9::timestamptz[]) WITH ORDINALITY AS receiver(id, due_at, place)
+                           due_at, nudge_at, nudges, outcome, outcome_params, created_at)
+SELECT person.id, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8,
+       receiver.due_at, receiver.nudge_at, 0, '', '{}', $10
+FROM unnest($1::bigint[], $9::timestamptz[], $12::timestamptz[])
+  WITH ORDINALITY AS receiver(id, due_at, nudge_at, place)
 JOIN users person ON person.id = receiver.id AND person.erased_at IS NULL
 WHERE $11 OR person.id IS DISTINCT FROM nullif(current_setting('app.user_id', true), '')::bigint
 ORDER BY receiver.place
@@ -40,7 +44,8 @@ WHERE user_id = ANY($1::bigint[]) AND NOT is_blocked ORDER BY is_primary DESC, i
 """
 
 _SETTLE = """
-UPDATE notifications SET done_at = $3, done_by_id = $4, outcome = $5, outcome_params = $6::jsonb
+UPDATE notifications SET done_at = $3, done_by_id = $4, outcome = $5, outcome_params = $6::jsonb,
+  nudge_at = NULL
 WHERE id IN (SELECT id FROM notifications WHERE subject = $1 AND action = $2 AND done_at IS NULL
              ORDER BY id FOR NO KEY UPDATE)
 RETURNING id
@@ -62,11 +67,13 @@ async def notify(
     params: Mapping[str, Any] | None = None,
     not_before: datetime | None = None,
     by_mail: bool = False,
+    awaited: str = "",
 ) -> list[int]:
     """Tell each of these people once, in every chat of theirs, or by mail where there is none.
 
     Nobody is told of his own act but by a receipt, or where the next act is his. `due_at` is for a moment
-    the kind's rule cannot count; `by_mail` passes the chats over: what proves an address must go there.
+    the kind's rule cannot count; `by_mail` passes the chats over: what proves an address must go there, and
+    is not asked for again. `awaited` names the act where a kind stands for any.
     """
     # What cannot be said with these params fails here, in its use-case, and not later in a worker.
     compose(Told(kind, dict(params or {})), Words())
@@ -75,6 +82,7 @@ async def notify(
         return []
     files = [[file.file_id, file.name, file.media_type, file.make] for file in attachments]
     async with transaction() as connection:
+        due = await _due(connection, kind, receivers, due_at, now)
         told = await connection.execute_query_dict(
             _TELL,
             [
@@ -85,10 +93,11 @@ async def notify(
                 subject,
                 orjson.dumps(pack(params or {})).decode(),
                 orjson.dumps(files).decode(),
-                kind.awaits,
-                await _due(connection, kind, receivers, due_at, now),
+                awaited or kind.awaits,
+                [one.due_at for one in due],
                 now,
                 bool(kind.awaits) or kind.receipt,
+                [None if by_mail else one.nudge_at for one in due],
             ],
         )
         chats = [] if by_mail else await connection.execute_query_dict(_CHATS, [receivers])
@@ -97,18 +106,35 @@ async def notify(
     return [row["id"] for row in told]
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """By when one person should act, and when he is reminded of it first."""
+
+    due_at: datetime | None = None
+    nudge_at: datetime | None = None
+
+
 async def _due(
     connection: BaseDBAsyncClient,
     kind: NotificationKind,
     receivers: list[int],
     due_at: datetime | None,
     now: datetime,
-) -> list[datetime | None]:
+) -> list[_Due]:
     """By when each of them should act: the moment that was told, or else the rule of the kind in his zone."""
-    if due_at is not None or kind.due is None:
-        return [due_at] * len(receivers)
+    if due_at is None and kind.due is None:
+        return [_Due()] * len(receivers)
+    rule = nudge_for(kind)
     zones = {row["id"]: row["zone"] for row in await connection.execute_query_dict(_ZONES, [receivers])}
-    return [kind.due.after(now, zones[receiver]) if receiver in zones else None for receiver in receivers]
+
+    def reckoned(receiver: int) -> _Due:
+        if receiver not in zones:
+            return _Due()
+        end = due_at or (kind.due.after(now, zones[receiver]) if kind.due else None)
+        nudge_at = rule.first(now, end, zones[receiver], receiver) if rule and end else None
+        return _Due(end, nudge_at)
+
+    return [reckoned(receiver) for receiver in receivers]
 
 
 def _orders(

@@ -20,7 +20,9 @@ from core.ports import Shown
 
 _READ = """
 SELECT m.id, n.kind, n.category, n.snoozed_until, n.params, n.attachments, n.due_at, n.done_at,
-       n.done_by_id, n.outcome, n.outcome_params,
+       n.done_by_id, n.outcome, n.outcome_params, n.id AS notification, n.nudges,
+       EXISTS (SELECT FROM chat_cards newer WHERE newer.notification_id = card.notification_id
+                 AND newer.lane = card.lane AND newer.id > card.id) AS came_again,
        person.locale, person.zone, person.quiet_from, person.quiet_to, person.urgent_passes_quiet,
        person.is_active AND person.erased_at IS NULL AS is_active,
        person.role, wish.mode AS chosen, wide.mode AS channel_wide, chat.is_blocked,
@@ -92,6 +94,9 @@ def _reading(row: Mapping[str, Any], user_id: int) -> Reading:
         done_by=row["done_by_id"],
         outcome=row["outcome"],
         outcome_params=orjson.loads(row["outcome_params"]),
+        id=row["notification"],
+        nudges=row["nudges"],
+        came_again=row["came_again"],
     )
     reader = Reader(
         user_id=user_id,

@@ -12,11 +12,13 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from core.delivery.collected import collect
 from core.delivery.effects import Closed, Collected, Effect, Sent, Troubled, Verdict
 from core.delivery.enqueue import enqueue_all
-from core.delivery.kinds import CARD
+from core.delivery.kinds import CARD, WAKE
 from core.delivery.lanes import Leased
+from core.delivery.looked import remember
 from core.delivery.next_channel import next_channel
 from core.delivery.notify import update_order
 from core.kit.transaction import transaction
+from core.models.enums import Priority
 
 log = structlog.get_logger()
 
@@ -74,6 +76,12 @@ SELECT id FROM notifications WHERE id = ANY($1::bigint[]) AND done_at IS NULL FO
 
 _SETTLING = timedelta(seconds=1)
 
+_OLDER = """
+SELECT old.id, old.lane, old.user_id, old.notification_id FROM chat_cards new
+JOIN chat_cards old ON old.notification_id = new.notification_id AND old.lane = new.lane AND old.id < new.id
+WHERE new.id = ANY($1::bigint[]) ORDER BY old.lane, old.id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -108,11 +116,14 @@ async def write(results: Sequence[Result], *, worker: str, now: datetime) -> Non
         cards = {row["lane"]: row["card"] for row in written}
         mine = [result for result in results if result.message.lane in cards]
         await _redraw_settled(connection, mine, cards, now)
+        await _redraw_older(connection, mine, cards, now)
         held = [result.message.notification_id for result in mine if isinstance(result.effect, Collected)]
         await collect([one for one in held if one is not None], now=now)
         for result in mine:
             if isinstance(result.effect, Closed):
                 await next_channel(connection, result.message, now=now)
+            elif isinstance(result.effect, Sent) and result.effect.seen and result.effect.shown:
+                await remember(result.effect.seen, result.effect.shown, now=now)
 
 
 async def _redraw_settled(
@@ -141,6 +152,19 @@ async def _redraw_settled(
         if message.notification_id not in awaited
     ]
     await enqueue_all(orders, now=now)
+
+
+async def _redraw_older(
+    connection: BaseDBAsyncClient, results: Sequence[Result], cards: Mapping[str, int | None], now: datetime
+) -> None:
+    """What came again has its buttons at the newest message alone."""
+    again = [
+        cards[message.lane]
+        for message in (result.message for result in results if isinstance(result.effect, Sent))
+        if message.kind == CARD and (message.priority == Priority.REMINDER or WAKE in message.payload)
+    ]
+    older = await connection.execute_query_dict(_OLDER, [again]) if again else []
+    await enqueue_all([update_order(card) for card in older], now=now)
 
 
 def _row(result: Result, worker: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from core.kit.words import N_, Text, Words
 from core.models import Notification
 from core.notifications.kind import NotificationKind, Params, Rows
 from core.notifications.load import load_kinds
+from core.notifications.nudges import nudge_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class Told:
     attachments: tuple[Attachment, ...] = ()
     due_at: datetime | None = None
     done: Done | None = None
+    id: int = 0
+    """The row; 0 while it is not written yet."""
+    nudges: int = 0
+    """How often its reader was reminded."""
+    came_again: bool = False
+    """A newer message of it stands in the same chat."""
 
     @classmethod
     def of(cls, row: Notification) -> Self:
@@ -45,6 +52,8 @@ class Told:
             done_by=row.done_by_id,
             outcome=row.outcome,
             outcome_params=row.outcome_params,
+            id=row.id,
+            nudges=row.nudges,
         )
 
     @classmethod
@@ -59,6 +68,9 @@ class Told:
         done_by: int | None,
         outcome: str,
         outcome_params: Params,
+        id: int = 0,
+        nudges: int = 0,
+        came_again: bool = False,
     ) -> Self:
         """Read it from the stored columns."""
         return cls(
@@ -67,14 +79,24 @@ class Told:
             attachments=tuple(Attachment(*file) for file in attachments),
             due_at=due_at,
             done=Done(done_at, done_by, Text(outcome, unpack(outcome_params))) if done_at else None,
+            id=id,
+            nudges=nudges,
+            came_again=came_again,
         )
+
+    @property
+    def is_reminder(self) -> bool:
+        """Whether its reader was reminded, and the act is awaited still."""
+        return bool(self.kind.awaits) and self.nudges > 0 and self.done is None
 
 
 def compose(told: Told, words: Words) -> Card:
     """Say it; while its act is awaited with the buttons of the act, afterwards with what came of it."""
     kind, params = told.kind, told.params
+    if kind.draw is not None:
+        return kind.draw(params, words)
     return Card(
-        title=words(kind.title, **params),
+        title=_title(told, words),
         lines=_lines(told, words),
         facts=tuple(
             Fact(words(label), str(words.show(params[name])))
@@ -82,7 +104,7 @@ def compose(told: Told, words: Words) -> Card:
             if not _is_empty(params.get(name))
         ),
         rows=tuple(tuple(_say(button, params, words) for button in row) for row in _rows(told)),
-        footer=_footer(told.done, words) if told.done else _due(told, words),
+        footer=_footer(told, words),
         attachments=told.attachments,
     )
 
@@ -91,10 +113,30 @@ def _lines(told: Told, words: Words) -> tuple[str, ...]:
     return tuple(words(line, **told.params) for line in told.kind.lines if _is_sayable(line, told.params))
 
 
-def _due(told: Told, words: Words) -> str:
+def _title(told: Told, words: Words) -> str:
+    title = words(told.kind.title, **told.params)
+    return words(N_("Reminder: {title}"), title=title) if told.is_reminder and not told.came_again else title
+
+
+def _footer(told: Told, words: Words) -> str:
+    """What came of it; until then by when it should be done."""
+    if told.done:
+        outcome = words(told.done.outcome) if told.done.outcome.msgid else words(N_("Done"))
+        return f"{outcome} · {words.moment(told.done.at)}"
+    if told.came_again:
+        return words(N_("This came again, further below."))
     if not told.kind.awaits or told.due_at is None:
         return ""
-    return words(N_("Please answer by {moment}"), moment=told.due_at)
+    rule = nudge_for(told.kind)
+    if rule is None or not told.is_reminder:
+        return words(N_("Please answer by {moment}"), moment=told.due_at)
+    text = (
+        N_("Reminder {number} of {times} · Please answer by {moment}")
+        if rule.before
+        else N_("Reminder {number} of {times} · It was to be done by {moment}")
+    )
+    # The manager may have asked for one more.
+    return words(text, number=told.nudges, times=max(rule.times, told.nudges), moment=told.due_at)
 
 
 def _is_sayable(line: str, params: Mapping[str, Any]) -> bool:
@@ -112,17 +154,19 @@ def _rows(told: Told) -> Rows:
     after = told.kind.after_rows(told.params)
     if told.done:
         return after
+    if told.came_again:
+        return ()
     rows = told.kind.rows(told.params)
     shown = {button for row in rows for button in row}
     rest = (tuple(button for button in row if button not in shown) for row in after)
-    return [*rows, *(row for row in rest if row)]
+    return [*rows, *(row for row in rest if row), *_later(told)]
+
+
+def _later(told: Told) -> Rows:
+    """Who is reminded may say when he will think of it."""
+    return ((Button(N_("Tomorrow at 9"), "snooze", (str(told.id),)),),) if told.is_reminder else ()
 
 
 def _say(button: Button, params: Params, words: Words) -> Button:
     label, confirm = words(button.label, **params), button.confirm and words(button.confirm, **params)
     return replace(button, label=label, confirm=confirm)
-
-
-def _footer(done: Done, words: Words) -> str:
-    outcome = words(done.outcome) if done.outcome.msgid else words(N_("Done"))
-    return f"{outcome} · {words.moment(done.at)}"

@@ -1,7 +1,7 @@
 """When people work: the one place that knows weekends and office hours.
 
-A week has five working days, Monday to Friday, as the agencies' clients keep it; where the weekend is
-Friday and Saturday, it is Sunday to Thursday. The zone of the person who is waited for says which week is his.
+A week has five working days, Monday to Friday, as the clients of agencies keep it; where the weekend is
+Friday and Saturday, it is Sunday to Thursday. Which week somebody keeps, the zone of his clock tells.
 """
 
 from datetime import date, datetime, time, timedelta
