@@ -56,36 +56,38 @@ NUDGES: Mapping[str, Nudge] = {
     "assign_recruiters": Nudge(3),
     "choose_band": Nudge(3, every=2),
     # The client's.
-    "agree_terms": Nudge(2, every=2, task=N_("agree to the terms of {agency}"), instead=_terms),
-    "decide_profile": Nudge(3, every=2, task=N_("decide about {candidate} for “{title}”"), instead=_profile),
+    "agree_terms": Nudge(2, every=2, task=N_("the terms of {agency}"), instead=_terms),
+    "decide_profile": Nudge(3, every=2, task=N_("decision about {candidate}, “{title}”"), instead=_profile),
     "make_offer": Nudge(
         3,
         every=2,
-        task=N_("make {candidate} an offer for “{title}”, or not"),
+        task=N_("offer to {candidate}, “{title}”"),
         manager_with=1,
         instead=_profile,
     ),
-    "mark_joined": Nudge(3, task=N_("confirm that {candidate} has joined"), instead=_profile),
+    "mark_joined": Nudge(3, task=N_("whether {candidate} has joined"), instead=_profile),
     # Of an unpaid invoice the manager hears when it is overdue.
     "answer_invoice": Nudge(2, every=3, before=5),
-    "report_payment": Nudge(3, every=3, before=1, task=N_("pay invoice {code}, {total}"), instead=_invoice),
-    # The agency's.
-    "schedule_interview": Nudge(
-        2, task=N_("schedule an interview of {candidate} for “{title}”"), instead=_schedule
+    "report_payment": Nudge(
+        3, every=3, before=1, task=N_("payment of invoice {code}, {total}"), instead=_invoice
     ),
-    "approve_invoice": Nudge(2, task=N_("approve the invoice to {client}, {total}"), instead=_approve),
-    "verify_payment": Nudge(2, task=N_("verify the payment of invoice {code}"), instead=_verify),
+    # The agency's.
+    "schedule_interview": Nudge(2, task=N_("interview of {candidate}, “{title}”"), instead=_schedule),
+    "approve_invoice": Nudge(2, task=N_("approval of the invoice to {client}, {total}"), instead=_approve),
+    "verify_payment": Nudge(2, task=N_("check of the payment of invoice {code}"), instead=_verify),
     # The interviewer's and the candidate's.
-    "log_marks": Nudge(3, task=N_("give the marks of {candidate} for “{title}”"), instead=_profile),
+    "log_marks": Nudge(3, task=N_("marks of {candidate}, “{title}”"), instead=_profile),
     "answer_offer": Nudge(
         3,
         until="joining",
-        task=N_("answer the offer of {client} for “{title}”"),
+        task=N_("answer to the offer of {client}, “{title}”"),
         manager_with=2,
         instead=_profile,
     ),
     # A link is dead after its last day.
-    "accept_invitation": Nudge(1, before=2, task=N_("open the invitation"), manager_with=1, instead=_invite),
+    "accept_invitation": Nudge(
+        1, before=2, task=N_("the invitation to {house}"), manager_with=1, instead=_invite
+    ),
     # Tickets belong to no agency.
     "take_ticket": Nudge(3),
     "answer_raiser": Nudge(3),
