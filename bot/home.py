@@ -6,23 +6,25 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.actions.waiting import waiting_cards
+from bot.asking.inbox_cards import inbox_card
 from bot.forms.store import Row
 from bot.registry import Registry
 from bot.welcome import drafts_card, help_card
+from core.inbox.queries import unread
 from core.interviews.queries import READERS, InterviewLine, interviews_between, to_mark
 from core.kit.actor import Actor, Role
 from core.kit.card import Button, Card, Style
 from core.kit.words import N_, Words
-from core.people.queries import awaited, inbox
+from core.people.queries import awaited
 
 MOST = 5
 """Of any one thing; the rest is a press away."""
+NEWS = 3
+"""What waits stands above with all its buttons, so a few are enough."""
 MARKS = "log_marks"
 SETTINGS = {
-    "preferences": N_("Notifications"),
-    "notifications": N_("Notifications"),
-    "language": N_("Language"),
     "settings": N_("Settings"),
+    "preferences": N_("Notifications"),
 }
 """What a person may set for himself, by the name of the command."""
 
@@ -46,7 +48,7 @@ async def home_sections(
         Section(words(N_("Marks to give")), tuple(await _marks(actor, words, now))),
         Section(words(N_("Interviews today")), tuple(await _today(actor, words, now))),
         Section(words(N_("Drafts")), (drafts_card(begun, registry, words),) if begun else ()),
-        Section(words(N_("News")), (await _unread(actor, words),)),
+        Section(words(N_("News")), (await _unread(actor, words, now),)),
         Section(words(N_("What you can do")), (help_card(actor, registry, words),)),
         Section(words(N_("Settings")), tuple(_settings(actor, registry, words))),
     ]
@@ -89,13 +91,10 @@ def _line(one: InterviewLine, words: Words, button: Button) -> Card:
     return Card(words.moment(one.starts_at), (about,), rows=((replace(button, style=Style.PRIMARY),),))
 
 
-async def _unread(actor: Actor, words: Words) -> Card:
-    page = await inbox(actor, limit=1)
-    if not page.shown:
-        return Card(words(N_("You have read everything.")))
-    # With a number the inbox is a page turned to, and is shown where the button was pressed.
-    read = Button(words(N_("Read them here")), "inbox", (str(page.shown[0].id + 1),))
-    return Card(words(N_("Unread: {count}"), count=page.unread), rows=((read,),))
+async def _unread(actor: Actor, words: Words, now: datetime) -> Card:
+    """The inbox as the command shows it, a shorter page of it; its buttons turn it where it stands."""
+    waits = await awaited(actor, limit=1)
+    return inbox_card(await unread(actor, limit=NEWS), words, waiting=waits.count, now=now)
 
 
 def _settings(actor: Actor, registry: Registry, words: Words) -> Iterable[Card]:

@@ -61,7 +61,19 @@ ALWAYS = {
     "resume": N_("Go on where you left off, also from the other chat"),
     "cancel": N_("End the present conversation"),
 }
-ACCOUNT = ("me", "link", "logout", "switch", "language")
+ACCOUNT = (
+    "me",
+    "settings",
+    "preferences",
+    "time_zone",
+    "quiet_hours",
+    "digest_hour",
+    "language",
+    "why",
+    "link",
+    "logout",
+    "switch",
+)
 """Needed now and then, and the same for everybody: one line of help is enough."""
 FOR_NEWCOMERS = ("register_agency",)
 """Open to everybody, but help shows it only to those who have nothing yet."""

@@ -7,15 +7,14 @@ from core.delivery.effects import Closed, Collected, Dropped, Postponed
 from core.delivery.kinds import CARD, MAIL
 from core.delivery.quiet import quiet_until
 from core.delivery.reading import Reading
-from core.kit.words import N_
 from core.models.enums import DeliveryMode, Priority
 
-LEFT = N_("the person left")
-CHAT_CLOSED = N_("the chat is blocked or no longer his")
-DONE_BEFORE = N_("done before it was told")
-MUTED = N_("muted by the person")
-KEPT = N_("kept for the digest")
-PUT_OFF = N_("put off by the person")
+LEFT = "the person left"
+CHAT_CLOSED = "the chat is blocked or no longer his"
+DONE_BEFORE = "done before it was told"
+MUTED = "muted by the person"
+KEPT = "kept for the digest"
+PUT_OFF = "put off by the person"
 
 
 @dataclass(frozen=True, slots=True)

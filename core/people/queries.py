@@ -1,4 +1,4 @@
-"""What a person sees of himself: his chats and his inbox."""
+"""What a person sees of himself: his hats, his chats, and what waits for him."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,25 +7,7 @@ from core.kit.actor import Actor
 from core.models import ChatIdentity, Notification, Organization, User
 from core.people.hats import Hat, hats_of
 
-INBOX_PAGE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Inbox:
-    """One page of unread news, newest first; `older` is the key of the next page, if there is one."""
-
-    shown: list[Notification]
-    unread: int
-    older: int | None
-
-
-async def inbox(actor: Actor, *, before: int | None = None, limit: int = INBOX_PAGE) -> Inbox:
-    """What the person has not read, or was asked to do and has not done."""
-    unread = Notification.filter(receiver_id=actor.user_id, seen_at=None)
-    page = unread.filter(id__lt=before) if before is not None else unread
-    found = await page.order_by("-id").limit(limit + 1)
-    shown = found[:limit]
-    return Inbox(shown, await unread.count(), shown[-1].id if len(found) > limit else None)
+AWAITED_PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +20,7 @@ class Awaited:
 
 
 async def awaited(
-    actor: Actor, *, before: int | None = None, but: Collection[str] = (), limit: int = INBOX_PAGE
+    actor: Actor, *, before: int | None = None, but: Collection[str] = (), limit: int = AWAITED_PAGE
 ) -> Awaited:
     """What the person was asked to do and nobody has done, read or not; `but` leaves some acts out."""
     waiting = Notification.filter(receiver_id=actor.user_id, done_at=None).exclude(action__in=["", *but])

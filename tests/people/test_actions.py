@@ -17,7 +17,6 @@ from core.models import ChatIdentity, Notification
 from core.notifications.clients import CONNECTION_ASKED
 from core.notifications.load import load_kinds
 from core.people.bind_chat import bind_chat
-from core.people.queries import INBOX_PAGE
 from tests.pressing import button, press, shown
 from tests.world import NOW, World, invited, slack, telegram
 

@@ -4,7 +4,6 @@ from core.kit.actor import Role
 from core.models import ChatIdentity
 from core.people.change_language import change_language
 from core.people.make_link_code import make_link_code
-from core.people.mark_seen import mark_seen
 from core.people.switch_role import switch_role
 from core.people.unlink_chat import unlink_chat
 from tests.refusals.case import Case
@@ -28,12 +27,6 @@ CASES = [
     Case(
         use_case=make_link_code,
         call=lambda world, actor: make_link_code(actor, now=NOW),
-        allowed=KNOWN,
-        foreign=False,
-    ),
-    Case(
-        use_case=mark_seen,
-        call=lambda world, actor: mark_seen(actor, newest=10**9, now=NOW),
         allowed=KNOWN,
         foreign=False,
     ),

@@ -1,0 +1,1 @@
+"""What a person was told: unread, put off, and why it came."""
