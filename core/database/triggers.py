@@ -26,6 +26,15 @@ BEGIN
 END $$;
 """
 
+# Whoever comes, or moves his hour or zone, has the moment of his next digest counted anew.
+_DIGEST = """
+CREATE FUNCTION count_digest_anew() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO digest_turns (user_id) VALUES (NEW.id) ON CONFLICT (user_id) DO UPDATE SET due_at = NULL;
+    RETURN NULL;
+END $$;
+"""
+
 TRIGGERS = [
     _AUDIT.strip(),
     "CREATE TRIGGER audit_entries_append_only BEFORE UPDATE OR DELETE ON audit_entries"
@@ -33,6 +42,12 @@ TRIGGERS = [
     _INVOICE.strip(),
     "CREATE TRIGGER invoices_generated_numbered BEFORE UPDATE ON invoices_generated"
     " FOR EACH ROW WHEN (OLD.invoice_code IS NOT NULL) EXECUTE FUNCTION refuse_edit_of_numbered_invoice();",
+    _DIGEST.strip(),
+    "CREATE TRIGGER users_digest_of_newcomer AFTER INSERT ON users"
+    " FOR EACH ROW EXECUTE FUNCTION count_digest_anew();",
+    "CREATE TRIGGER users_digest_at AFTER UPDATE OF digest_at, zone ON users FOR EACH ROW"
+    " WHEN ((OLD.digest_at, OLD.zone) IS DISTINCT FROM (NEW.digest_at, NEW.zone))"
+    " EXECUTE FUNCTION count_digest_anew();",
 ]
 
 # Rows of these tables are rewritten all day: leave room on each page, and vacuum before they pile up.
@@ -44,6 +59,7 @@ STORAGE = [
     " autovacuum_vacuum_threshold = 1000);",
     "ALTER TABLE conversation_drafts SET (fillfactor = 80);",
     "ALTER TABLE rate_buckets SET (fillfactor = 50);",
+    "ALTER TABLE digest_turns SET (fillfactor = 80);",
 ]
 
 

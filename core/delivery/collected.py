@@ -29,17 +29,21 @@ WHERE id IN (SELECT id FROM notifications WHERE id = ANY($1::bigint[]) AND colle
              ORDER BY id FOR NO KEY UPDATE)
 """
 
-_COLLECTED = """
-SELECT n.id FROM notifications n
-WHERE n.receiver_id = $1 AND n.collected_at IS NOT NULL AND n.digested_at IS NULL AND n.id > $2
-  AND (n.snoozed_until IS NULL OR n.snoozed_until <= $3)
+KEPT = """
+SELECT n.* FROM notifications n
+WHERE n.receiver_id = {reader} AND n.collected_at IS NOT NULL AND n.digested_at IS NULL
+  AND (n.snoozed_until IS NULL OR n.snoozed_until <= {now})
   AND CASE WHEN n.action <> '' AND n.done_at IS NULL THEN true
-           ELSE n.seen_at IS NULL AND n.done_by_id IS DISTINCT FROM $1 END
-  AND NOT EXISTS (SELECT FROM chat_cards c WHERE c.notification_id = n.id AND c.user_id = $1)
+           ELSE n.seen_at IS NULL AND n.done_by_id IS DISTINCT FROM {reader} END
+  AND NOT EXISTS (SELECT FROM chat_cards c WHERE c.notification_id = n.id AND c.user_id = {reader})
   AND NOT EXISTS (SELECT FROM outbox_messages m WHERE m.notification_id = n.id AND m.kind = 'mail'
                   AND m.state IN ('later', 'waiting', 'leased', 'sent'))
-ORDER BY n.id LIMIT $4
 """
+"""What is kept for one reader at a moment; digests of many people read it beside each of them."""
+
+_COLLECTED = f"""
+SELECT kept.id FROM ({KEPT.format(reader="$1", now="$3")}) kept WHERE kept.id > $2 ORDER BY kept.id LIMIT $4
+"""  # noqa: S608 - constants of this package
 
 _DIGESTED = """
 UPDATE notifications SET digested_at = $2

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from core.delivery.looked import Seen
 from core.models.enums import AttemptOutcome, LaneState, OutboxPolicy, OutboxState
 from core.ports import Shown
 
@@ -18,6 +19,8 @@ class Sent:
     shown_hash: str = ""
     is_awaiting: bool = False
     """It was drawn with the buttons of an act, so somebody may have done the act meanwhile."""
+    seen: Seen | None = None
+    """It is about several things, and is drawn again when one of them changes."""
 
 
 @dataclass(frozen=True, slots=True)

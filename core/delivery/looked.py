@@ -50,6 +50,8 @@ class Seen:
     card: Any = None
     subjects: Sequence[str] = ()
     shown_hash: str = ""
+    as_of: datetime | None = None
+    """When what it shows was read, where that was not just now."""
 
 
 async def remember(seen: Seen, shown: Shown, *, now: datetime) -> None:
@@ -65,7 +67,8 @@ async def remember(seen: Seen, shown: Shown, *, now: datetime) -> None:
         # Whoever changed something meanwhile has found this row.
         return
     async with transaction() as connection:
-        if await connection.execute_query_dict(_CHANGED_MEANWHILE, [subjects, now - _MEANWHILE]):
+        since = min(seen.as_of or now, now) - _MEANWHILE
+        if await connection.execute_query_dict(_CHANGED_MEANWHILE, [subjects, since]):
             await enqueue_all(
                 [look_order({"id": row["id"], "lane": seen.lane, "user_id": seen.user_id})], now=now
             )

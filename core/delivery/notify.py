@@ -100,8 +100,12 @@ async def notify(
                 [None if by_mail else one.nudge_at for one in due],
             ],
         )
-        chats = [] if by_mail else await connection.execute_query_dict(_CHATS, [receivers])
-        await enqueue_all(_orders(kind, told, chats, not_before), now=now)
+        orders = (
+            _orders(kind, told, [], not_before)
+            if by_mail
+            else await cards_for(connection, kind, told, not_before)
+        )
+        await enqueue_all(orders, now=now)
         await look_again([subject], now=now)
     return [row["id"] for row in told]
 
@@ -135,6 +139,17 @@ async def _due(
         return _Due(end, nudge_at)
 
     return [reckoned(receiver) for receiver in receivers]
+
+
+async def cards_for(
+    connection: BaseDBAsyncClient,
+    kind: NotificationKind,
+    told: Sequence[Mapping[str, Any]],
+    not_before: datetime | None = None,
+) -> list[Order]:
+    """What brings these notifications (`id`, `receiver_id`) to their readers, in every chat of theirs."""
+    readers = [row["receiver_id"] for row in told]
+    return _orders(kind, told, await connection.execute_query_dict(_CHATS, [readers]), not_before)
 
 
 def _orders(

@@ -15,6 +15,7 @@ from core.delivery.files_sent import OutboxFiles
 from core.delivery.kinds import CARD, UPDATE_CARD, WAKE
 from core.delivery.lane_names import address_of, channel_of
 from core.delivery.lanes import Leased
+from core.delivery.looked import Seen
 from core.delivery.reading import Reading
 from core.kit.card import Card
 from core.kit.errors import Rejected, Unavailable, Unreachable
@@ -74,7 +75,24 @@ async def _show(hands: Hands, message: Leased, reading: Reading, decision: Tell)
     sent = OutboxFiles.of(message) if card.attachments else None
     shown = await _transport(hands, message).send(address, card, words, silent=decision.silent, sent=sent)
     awaiting = bool(reading.told.kind.awaits) and reading.told.done is None
-    return Sent(shown.message, shown, card_hash(card), awaiting)
+    hashed = card_hash(card)
+    return Sent(shown.message, shown, hashed, awaiting, _seen(message, reading, hashed))
+
+
+def _seen(message: Leased, reading: Reading, shown_hash: str) -> Seen | None:
+    """How to draw it again, if it is kept in step by what it is about and not by one act alone."""
+    look, params = reading.told.kind.look, reading.told.params
+    if not look:
+        return None
+    return Seen(
+        user_id=reading.reader.user_id,
+        lane=message.lane,
+        look=look,
+        args=(str(params[look]),),
+        subjects=[f"{look}:{params[look]}", *params["subjects"]],
+        shown_hash=shown_hash,
+        as_of=params["as_of"],
+    )
 
 
 async def _update(hands: Hands, message: Leased, reading: Reading | None) -> Effect:

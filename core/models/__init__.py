@@ -35,6 +35,7 @@ from core.models.delivery import (
     RateBucket,
     SeenEvent,
 )
+from core.models.digests import Digest, DigestTurn
 from core.models.drafts import ConversationDraft
 from core.models.files import StoredFile, StoredFileContent
 from core.models.interviews import CandidateEvaluation, InterviewOffer, InterviewScheduled
@@ -84,6 +85,8 @@ __all__ = [
     "DeliveryAttempt",
     "DeliveryLane",
     "DeliveryWake",
+    "Digest",
+    "DigestTurn",
     "Feature",
     "HireSyncLinkedInCredential",
     "InterviewOffer",

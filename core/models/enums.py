@@ -430,8 +430,12 @@ class NotificationCategory(StrEnum):
     MEMBER_JOINED = "member_joined"
     REJECT_CONNECTION = "reject_connection"
     CHANGE_TERMS = "change_terms"
-    # What time itself brings: an act somebody was reminded of in vain, and the end of a plan.
+    # What time itself brings: several reminders on one card, an act somebody was reminded of in vain, and the
+    # end of a plan.
+    REMINDER = "reminder"
     NOBODY_ANSWERED = "nobody_answered"
     PLAN_ENDING = "plan_ending"
     # What a person himself has begun, or was handed.
     CONVERSATION = "conversation"
+    # What gathers all of it once a day.
+    DIGEST = "digest"

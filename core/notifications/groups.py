@@ -19,6 +19,7 @@ class Group(StrEnum):
     SUPPORT = "support"
     ARTICLES = "articles"
     DRAFTS = "drafts"
+    DIGEST = "digest"
 
 
 GROUP_NAMES: Mapping[Group, str] = {
@@ -31,6 +32,7 @@ GROUP_NAMES: Mapping[Group, str] = {
     Group.SUPPORT: N_("Support"),
     Group.ARTICLES: N_("Articles"),
     Group.DRAFTS: N_("Drafts"),
+    Group.DIGEST: N_("Digest"),
 }
 
 GROUPS: Mapping[Group, Mapping[Category, str]] = {
@@ -88,6 +90,7 @@ GROUPS: Mapping[Group, Mapping[Category, str]] = {
         Category.ACCEPT_TERMS: N_("Terms are agreed to"),
         Category.REJECT_TERMS: N_("Terms are rejected"),
         Category.CHANGE_TERMS: N_("Terms are changed"),
+        Category.REMINDER: N_("Several reminders at once"),
         Category.NOBODY_ANSWERED: N_("Somebody was reminded in vain"),
         Category.PLAN_ENDING: N_("The plan ends soon"),
         Category.INVITATION: N_("Invitations and sign-in links"),
@@ -105,6 +108,9 @@ GROUPS: Mapping[Group, Mapping[Category, str]] = {
     },
     Group.DRAFTS: {
         Category.CONVERSATION: N_("Conversations you have begun or were handed"),
+    },
+    Group.DIGEST: {
+        Category.DIGEST: N_("Your digest, once a day"),
     },
 }
 """Each category stands in one group, with what it is called there."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.kit.actor import Role
-from core.kit.card import Button
-from core.kit.words import Text
+from core.kit.card import Button, Card
+from core.kit.words import Text, Words
 from core.notifications.due import Due
 
 Params = dict[str, Any]
@@ -47,6 +47,10 @@ class NotificationKind:
     """May pass quiet hours where the person allows it."""
     low: bool = False
     """Nice to know: comes without a sound where the chat can be silent (in Telegram; Slack cannot)."""
+    draw: Callable[[Params, Words], Card] | None = None
+    """Composes the whole card, where texts over the params are not enough."""
+    look: str = ""
+    """The action that draws the card again, from the param of the same name, when something on it changes."""
     receipt: bool = False
     """Told to the very person who acts, too, because it says what his chat does not show him otherwise."""
 

@@ -1,0 +1,71 @@
+"""Whose digest is due: found by an index over moments, never by looking at everybody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+from tortoise.backends.base.client import BaseDBAsyncClient
+
+from core.digests.section import Reader
+from core.digests.times import day_of, is_too_late, next_due
+from core.kit.actor import Role
+from core.people.hats import PROOFS, WORN_FIRST
+
+# Two schedulers never wait for one another, and somebody who changes his hour waits for neither.
+_DUE = """
+SELECT t.user_id, t.due_at FROM digest_turns t
+WHERE {which} ORDER BY t.due_at, t.user_id LIMIT $1 FOR UPDATE SKIP LOCKED
+"""
+_UNKNOWN = _DUE.format(which="t.due_at IS NULL AND $2::timestamptz IS NOT NULL")
+_PAST = _DUE.format(which="t.due_at <= $2")
+
+_PEOPLE = f"""
+SELECT DISTINCT ON (person.id) person.id, person.zone, person.digest_at,
+       hat.role, hat.organization_id, hat.client_id,
+       person.is_active AND person.erased_at IS NULL AS is_here
+FROM users person LEFT JOIN LATERAL ({PROOFS}) hat ON true
+WHERE person.id = ANY($1::bigint[]) ORDER BY person.id, {WORN_FIRST}
+"""  # noqa: S608 - constants of this package
+
+_ADVANCE = """
+UPDATE digest_turns t SET due_at = w.due_at
+FROM jsonb_to_recordset($1::jsonb) AS w(person bigint, due_at timestamptz) WHERE t.user_id = w.person
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A digest that is due now, and for which day."""
+
+    reader: Reader
+    day: date
+
+
+async def take_turns(connection: BaseDBAsyncClient, now: datetime, *, limit: int) -> list[Turn]:
+    """Those whose hour has come; their next turn is counted in the same transaction."""
+    unknown = await connection.execute_query_dict(_UNKNOWN, [limit, now])
+    past = await connection.execute_query_dict(_PAST, [limit, now])
+    due_at = {row["user_id"]: row["due_at"] for row in (*unknown, *past)}
+    if not due_at:
+        return []
+    people = await connection.execute_query_dict(_PEOPLE, [list(due_at)])
+    await connection.execute_query_dict(_ADVANCE, [_advanced(people, now)])
+    return [
+        Turn(_reader(row, now), day_of(row["id"], due, row["zone"]))
+        for row in people
+        if row["is_here"] and row["role"] and (due := due_at[row["id"]]) and not is_too_late(due, now)
+    ]
+
+
+def _advanced(people: Sequence[dict[str, Any]], now: datetime) -> str:
+    moved = [
+        {"person": row["id"], "due_at": next_due(row["id"], row["digest_at"], row["zone"], now)}
+        for row in people
+    ]
+    return orjson.dumps(moved).decode()
+
+
+def _reader(row: dict[str, Any], now: datetime) -> Reader:
+    return Reader(row["id"], Role(row["role"]), row["organization_id"], row["client_id"], row["zone"], now)
