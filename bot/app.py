@@ -37,13 +37,14 @@ from bot.handlers.telegram.request import AiohttpRequest
 from bot.handlers.telegram.setup import set_up
 from bot.handlers.telegram.transport import TelegramFiles, TelegramTransport
 from bot.leaving import Leaver
+from bot.letters import LetterWays
 from bot.links import Linked, Links
 from bot.looking import Looking
 from bot.redraw import LookAgain, Redrawer
 from bot.settings import Settings
 from core.database.connect import database
 from core.delivery.looked import LOOK_AGAIN
-from core.delivery.mail import mail_performer
+from core.delivery.mail import Stationery, mail_performer
 from core.delivery.rates import PLATFORM_RATES, Rates
 from core.delivery.worker import DeliveryWorker
 from core.drafts.left_cards import LEAVE_CARD
@@ -59,11 +60,13 @@ from scheduler.jobs import all_jobs
 from webhooks.account_link import Ways, join_routes
 from webhooks.app import make_app
 from webhooks.health import Probe, database_probe, health_routes
+from webhooks.letter import letter_html
 from webhooks.rendering import set_up_pages
 from webhooks.slack import slack_routes
 from webhooks.slack_install import install_routes
 from webhooks.telegram import PATH as TELEGRAM_PATH
 from webhooks.telegram import telegram_routes
+from webhooks.unsubscribe import unsubscribe_routes
 from webhooks.upload import upload_routes
 
 log = structlog.get_logger()
@@ -111,6 +114,12 @@ class House:
             return ""
         return f"{self.settings.telegram_link_url}{name}?start=" if name else ""
 
+    def stationery(self) -> Stationery:
+        """With what mails are written."""
+        ways = LetterWays(self.links, self._deep_link, self.clock, self.settings.browser_url)
+        files = Attachments(self.clock).load
+        return Stationery(files, self.links.finish, letter_html, ways.ways, ways.leave)
+
     def worker(self) -> DeliveryWorker:
         """One delivery worker; as many as wanted may run."""
         return DeliveryWorker(
@@ -133,6 +142,7 @@ class House:
         routes = [
             *health_routes(probes),
             *join_routes(self.links.keys, ways, self.clock),
+            *unsubscribe_routes(self.links.keys, self.clock),
             *self.slack_pages,
             *more,
         ]
@@ -230,7 +240,7 @@ def _add_performers(house: House) -> None:
     if house.settings.smtp_url:
         gateway = MailGateway(house.settings.smtp_url, house.settings.mail_from, house.clock)
         letters = carrier(gateway, house.settings.mail_domain)
-        house.performers["mail"] = mail_performer(letters, Attachments(house.clock).load, house.links.finish)
+        house.performers["mail"] = mail_performer(letters, house.stationery())
 
 
 async def listen_to_slack(house: House, stop: asyncio.Event) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 
 from bot.action import Look, Press
+from bot.asking.inbox_cards import ONE
 from bot.forms.cleaning import cleaned
 from bot.forms.draft import NUMBER, Token
 from bot.forms.events import Event
@@ -33,6 +34,8 @@ from core.people.identify import Visitor, actor_for_chat
 log = structlog.get_logger()
 LINK_CODE = re.compile(r"(?:link\s+)?([A-Z0-9]{4}-[A-Z0-9]{4})", re.IGNORECASE)
 """What /link shows; whoever brings it to another chat need not know a command."""
+FROM_MAIL = re.compile(r"show_(\d{1,18})")
+"""What a mail's link to the bot carries: the news to show."""
 Introduce = Callable[[Visitor], Awaitable[Visitor]]
 """Asks the platform what each event does not say of a person, once: when we meet."""
 OWN = ("help", "drafts", "resume", "cancel")
@@ -104,6 +107,8 @@ class Desk:
         if not typed and LINK_CODE.fullmatch(name.strip()):
             return await self._join(visitor, actor, name.strip())
         name, typed = cleaned(name.strip().lower().replace("-", "_")), cleaned(typed)
+        if actor is not None and name == "start" and (news := FROM_MAIL.fullmatch(typed)):
+            return await self._run(actor, "inbox", (ONE, news[1]), as_command=False)
         if name in ("start", "join", "link") and typed:
             return await self._join(visitor, actor, typed.strip())
         if actor is None:

@@ -101,6 +101,15 @@ class LetterFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """What is seen within a mail; `cid` is its name there."""
+
+    cid: str
+    alt: str
+    file: LetterFile
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A mail to one person, in that person's words."""
 
@@ -110,6 +119,11 @@ class Letter:
     files: tuple[LetterFile, ...] = ()
     reference: str = ""
     """The same for every try of the same mail."""
+    html: str = ""
+    """The same words, with the pictures."""
+    pictures: tuple[Picture, ...] = ()
+    leave: str = ""
+    """Where one press ends mails of this sort; empty where none may."""
 
 
 class MailCarrier(Protocol):

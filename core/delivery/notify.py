@@ -80,7 +80,7 @@ async def notify(
     receivers = list(dict.fromkeys(to))
     if not receivers:
         return []
-    files = [[file.file_id, file.name, file.media_type, file.make] for file in attachments]
+    files = [[file.file_id, file.name, file.media_type, file.make, file.alt] for file in attachments]
     async with transaction() as connection:
         due = await _due(connection, kind, receivers, due_at, now)
         told = await connection.execute_query_dict(

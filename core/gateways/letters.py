@@ -1,7 +1,7 @@
 """Letters of the core as mails over SMTP."""
 
 from core.gateways.calendar import Method
-from core.gateways.mail import Attached, Invitation, MailGateway, MailMessage
+from core.gateways.mail import Attached, Inline, Invitation, MailGateway, MailMessage
 from core.ports import Letter, LetterFile, MailCarrier
 
 CALENDAR = "text/calendar"
@@ -16,11 +16,22 @@ class SmtpLetters:
     async def carry(self, letter: Letter) -> str:
         """Send it; a calendar file among its files becomes an invitation the mail program understands."""
         headers = {"Message-ID": f"<{letter.reference}@{self._domain}>"} if letter.reference else {}
+        if letter.leave:
+            # Mail programs show a button of their own, which posts there (RFC 8058).
+            headers |= {
+                "List-Unsubscribe": f"<{letter.leave}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            }
         invitations = [file for file in letter.files if file.media_type.startswith(CALENDAR)]
         message = MailMessage(
             to=letter.to,
             subject=letter.subject,
             text=letter.text,
+            html=letter.html,
+            pictures=[
+                Inline(one.cid, one.file.media_type, one.file.name, one.file.content)
+                for one in letter.pictures
+            ],
             attachments=[
                 Attached(file.name, file.content) for file in letter.files if file not in invitations
             ],

@@ -24,6 +24,16 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class Inline:
+    """A picture the HTML shows as `cid:<cid>`, so that nothing is fetched from elsewhere."""
+
+    cid: str
+    media_type: str
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """A calendar file and what it asks for, which mail programs want to know before they open it."""
 
@@ -39,6 +49,7 @@ class MailMessage:
     subject: str
     text: str
     html: str = ""
+    pictures: Sequence[Inline] = ()
     attachments: Sequence[Attached] = ()
     calendar: Invitation | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -129,6 +140,7 @@ def _fill(mail: EmailMessage, message: MailMessage) -> None:
     mail.set_content(message.text)
     if message.html:
         mail.add_alternative(message.html, subtype="html")
+        _show(mail, message.pictures)
     if message.calendar:
         words, method = message.calendar.content.decode(), message.calendar.method.value
         # Base64 keeps the line ends and folds which calendars insist on.
@@ -141,6 +153,23 @@ def _fill(mail: EmailMessage, message: MailMessage) -> None:
         kind = guess_type(attached.name)[0] or "application/octet-stream"
         main, _, sub = kind.partition("/")
         mail.add_attachment(attached.content, maintype=main, subtype=sub, filename=attached.name)
+
+
+def _show(mail: EmailMessage, pictures: Sequence[Inline]) -> None:
+    """Pictures belong to the HTML, not beside it as files."""
+    html = mail.get_body(("html",))
+    if not isinstance(html, EmailMessage):
+        return
+    for picture in pictures:
+        main, _, sub = picture.media_type.partition("/")
+        html.add_related(
+            picture.content,
+            maintype=main,
+            subtype=sub,
+            cid=f"<{picture.cid}>",
+            filename=picture.name,
+            disposition="inline",
+        )
 
 
 def _outside(error: Exception) -> OutsideError:

@@ -11,9 +11,11 @@ from bot.playground.faults import Faults, Outage
 from bot.playground.mailbox import Mailbox
 from bot.playground.traffic import Traffic
 from core.gateways.calendar import Method
-from core.gateways.mail import Attached, Invitation, MailGateway, MailMessage, read_smtp_url
+from core.gateways.letters import carrier
+from core.gateways.mail import Attached, Inline, Invitation, MailGateway, MailMessage, read_smtp_url
 from core.kit.clock import TurnableClock
 from core.kit.errors import OutsideError, Rejected, Unavailable, Unreachable
+from core.ports import Letter
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 CLOCK = TurnableClock(NOW)
@@ -189,3 +191,33 @@ def test_the_address_says_how_to_connect(url: str, port: int, tls: bool, start_t
 def test_a_wrong_address_says_how_to_write_it(url: str) -> None:
     with pytest.raises(ValueError, match=r"smtp://user:password@host:587"):
         read_smtp_url(url)
+
+
+def test_a_picture_belongs_to_the_html_and_is_no_file_beside_it() -> None:
+    gateway = MailGateway("smtp://localhost", SENDER, CLOCK)
+    picture = Inline("picture1", "image/png", "funnel.png", b"\x89PNG")
+    mail = gateway._composed(
+        replace(
+            HELLO, html='<img src="cid:picture1">', pictures=[picture], attachments=[Attached("a.pdf", b"%")]
+        )
+    )
+    read = message_from_bytes(mail.as_bytes(), policy=policy.default)
+    assert [part.get_filename() for part in read.iter_attachments()] == ["a.pdf"]
+    related = read.get_body(("related",))
+    assert related is not None
+    [shown] = [part for part in related.walk() if part.get_content_type() == "image/png"]
+    assert shown["Content-ID"] == "<picture1>"
+    assert shown.get_content_disposition() == "inline"
+    assert shown.get_content() == b"\x89PNG"
+
+
+async def test_one_press_ends_mails_of_a_sort_and_no_header_says_so_where_none_may(mailbox: Mailbox) -> None:
+    gateway = MailGateway(f"smtp://127.0.0.1:{mailbox.port}", SENDER, CLOCK, timeout=5)
+    letters = carrier(gateway, "hiresync.example.in")
+    address = "https://hire.example/unsubscribe/7.shortlist_application.x"
+    await letters.carry(Letter("priya@example.org", "News", "News", leave=address))
+    await letters.carry(Letter("priya@example.org", "Offer", "Offer"))
+    news, offer = mailbox.letters
+    assert news.headers["List-Unsubscribe"] == f"<{address}>"
+    assert news.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert not any(name.startswith("List-") for name in offer.headers)
