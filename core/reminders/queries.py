@@ -40,7 +40,7 @@ class Standing:
         if self.next_at is None:
             return Text(N_("This is reminder {number} of {times}. No other comes."), params)
         if self.manager_next:
-            told = N_("This is reminder {number} of {times}. Your manager hears of it on {moment}.")
+            told = N_("This is reminder {number} of {times}. The manager hears of it on {moment}.")
             return Text(told, params)
         if not self.number:
             return Text(N_("If it is not done by then, the first reminder comes on {moment}."), params)
