@@ -42,7 +42,8 @@ def test_the_text_of_a_message_says_what_its_blocks_say(walked: Walked) -> None:
         assert drawn.text.startswith(with_commands(card.title)), told.kind.name
         assert drawn.blocks[0]["text"]["text"].startswith(f"*{card.title}"), told.kind.name
         facts = [said for fact in card.facts for said in (fact.label, fact.value)]
-        for said in (*card.lines, *facts, card.footer):
+        groups = [said for one in card.groups for said in (one.title, *(item.text for item in one.items))]
+        for said in (*card.lines, *groups, *facts, card.footer):
             assert with_commands(said) in drawn.text, f"{told.kind.name}: {said}"
             looked[told.words.locale] += 1
     walked("lines and facts heard as they are seen", looked)

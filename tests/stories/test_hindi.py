@@ -160,3 +160,13 @@ async def test_a_language_we_do_not_speak_is_answered_with_those_we_do(scene: Sc
     the.sees("recruiter", "I do not speak “தமிழ்” yet.", "I write to you in English now.")
     assert "हिन्दी" in chat.buttons()
     assert (await User.get(id=the.world.recruiter.user_id)).locale == "en"
+
+
+async def test_without_the_right_to_read_profiles_people_are_met_in_english(scene: Scene) -> None:
+    the = await office(scene, "slack")
+    app = scene.town.slack.app
+    app.scopes = type(app.scopes)(one for one in app.scopes if one != "users:read")
+    chat = await _deepa_joins(the)
+    assert chat.sees("Welcome, Deepa Nair"), chat.screen()
+    await chat.commands("language hi")
+    assert chat.sees("अब से आपको हिन्दी में लिखा जाएगा।"), chat.screen()

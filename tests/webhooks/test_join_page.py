@@ -80,3 +80,21 @@ async def test_a_name_is_text_and_never_markup(
         page = await answer.text()
     assert "<script>" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("liked", "language", "says"),
+    [
+        ("hi-IN,hi;q=0.9,en;q=0.8", "hi", "लिंक एक ही बार चलता है"),
+        ("ta-IN,en;q=0.4,hi;q=0.7", "hi", "लिंक एक ही बार चलता है"),
+        ("fr,de;q=0.5", "en", "The link works once"),
+        (";;q=,hi;q=high,*", "en", "The link works once"),
+    ],
+)
+async def test_it_speaks_the_language_the_browser_likes_best(
+    scene: Scene, http: aiohttp.ClientSession, invitation: Invitation, liked: str, language: str, says: str
+) -> None:
+    async with http.get(_path(scene, invitation), headers={"Accept-Language": liked}) as answer:
+        page = await answer.text()
+    assert f'<html lang="{language}">' in page
+    assert says in page
