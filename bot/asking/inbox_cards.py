@@ -43,7 +43,7 @@ def one_card(row: Notification, words: Words, now: datetime) -> Card:
     if row.seen_at is None:
         about.insert(0, Button(words(N_("Mark as read")), INBOX, (SEEN, number)))
     off = [Button(words(N_("Mute {group}"), group=words(GROUP_NAMES[group])), INBOX, (MUTE, group.value))]
-    if _is_waiting(row):
+    if _is_waiting(row) and not any(one.act == "snooze_draft" for one in card.buttons):
         off.insert(0, snooze_button(row.id, words))
     own = tuple(
         kept

@@ -7,11 +7,12 @@ from core.delivery.decide import CHAT_CLOSED, DONE_BEFORE, KEPT, LEFT, MUTED, PU
 from core.inbox.why import Message, Why
 from core.kit.actor import Role
 from core.kit.card import Button, Card
-from core.kit.words import N_, Text, Words
+from core.kit.words import N_, Words
 from core.models.enums import AttemptOutcome, OutboxState
 from core.notifications.compose import Told, compose
 from core.notifications.groups import CATEGORY_NAMES, GROUP_NAMES, GROUP_OF
 from core.people.role_names import AS_ROLE
+from core.reminders.queries import standing
 
 STATES: dict[OutboxState, str] = {
     OutboxState.LATER: N_("{channel}: it is sent on {moment}."),
@@ -82,23 +83,17 @@ def _waits(seen: Why, words: Words) -> Iterator[str]:
         yield words(N_("It is news and waits for nothing."))
         return
     if told.done_at is not None:
-        outcome = words(Text(told.outcome, Told.of(told).done.outcome.params)) if told.outcome else ""  # type: ignore[union-attr]  # it is done
+        done = Told.of(told).done
         yield words(N_("It waited for an act, which was done on {moment}."), moment=told.done_at)
-        if outcome:
-            yield outcome
+        if seen.is_own and done is not None and done.outcome.msgid:
+            yield words(done.outcome)
         return
     if told.due_at is not None:
         yield words(N_("It waits for an act until {moment}."), moment=told.due_at)
     else:
         yield words(N_("It waits for an act; there is no last day."))
-    if told.nudges:
-        yield words(
-            N_("There was one reminder so far.", "There were {count} reminders so far."), count=told.nudges
-        )
-    if told.nudge_at is not None:
-        yield words(N_("A reminder is due on {moment}, unless it is done by then."), moment=told.nudge_at)
-    else:
-        yield words(N_("No reminder is due."))
+    stands = standing(told)
+    yield words(stands.text() if stands is not None else N_("I do not remind of it."))
     if told.snoozed_until is not None and told.snoozed_until > told.created_at:
         yield words(N_("It was put off until {moment}."), moment=told.snoozed_until)
 

@@ -14,7 +14,10 @@ from core.notifications.office import MORNING, working_day
 
 
 async def snooze_notification(actor: Actor, notification_id: int, *, now: datetime) -> datetime:
-    """It sleeps and comes again once, unless it is done by then; tells when."""
+    """It sleeps and comes again once, unless it is done by then; tells when.
+
+    Reminders take notice of `snoozed_until` and go on from there.
+    """
     until = next_morning(now, actor.zone)
     async with transaction(actor):
         told = await own_notification(actor, notification_id)
@@ -24,10 +27,7 @@ async def snooze_notification(actor: Actor, notification_id: int, *, now: dateti
             raise AlreadyDone(N_("This is done already, so I will not remind you of it."))
         if told.snoozed_until != until:
             told.snoozed_until = until
-            if told.nudge_at is not None:
-                # The card itself comes back then; a reminder at the same hour would say it twice.
-                told.nudge_at = max(told.nudge_at, next_morning(until, actor.zone))
-            await told.save(update_fields=["snoozed_until", "nudge_at"])
+            await told.save(update_fields=["snoozed_until"])
             await order_wake(told, until, now=now)
             await record(
                 actor, "snooze_notification", f"notification:{told.id}", now=now, until=until.isoformat()
