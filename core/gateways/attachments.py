@@ -26,7 +26,14 @@ async def _invoice(keys: list[int], now: datetime) -> bytes:
     return await made_invoice(invoice_id, now)
 
 
-MAKERS: Mapping[str, Maker] = {"calendar": _calendar, "invoice_pdf": _invoice}
+async def _digest(keys: list[int], now: datetime) -> bytes:
+    from core.gateways.made_digest import made_digest
+
+    (digest_id,) = keys
+    return await made_digest(digest_id)
+
+
+MAKERS: Mapping[str, Maker] = {"calendar": _calendar, "invoice_pdf": _invoice, "digest_picture": _digest}
 """By the word before the first colon of `Attachment.make`; the ids behind it are theirs."""
 
 
