@@ -32,8 +32,8 @@ RETURNING id, user_id
 # It is no news of the inbox: what it tells stands there already.
 _NOTIFY = """
 INSERT INTO notifications (receiver_id, organization_id, category, kind, subject, params, attachments, action,
-                           outcome, outcome_params, seen_at, created_at)
-SELECT w.person, w.agency, $2, $3, w.subject, w.params, '[]', '', '', '{}', $4, $4
+                           outcome, outcome_params, nudges, seen_at, created_at)
+SELECT w.person, w.agency, $2, $3, w.subject, w.params, '[]', '', '', '{}', 0, $4, $4
 FROM jsonb_to_recordset($1::jsonb) AS w(person bigint, agency bigint, subject text, params jsonb)
 ORDER BY w.person
 RETURNING id, receiver_id
