@@ -11,17 +11,25 @@ from bot.playground.page.panes.calendar import events_of
 from bot.playground.page.panes.town import SERVICES
 from bot.playground.page.stage import Stage
 from bot.playground.page.turning import turn_in_peace
+from core.digests.times import day_of, next_due, rests_on
 from core.kit.clock import TurnableClock
+from core.models import ChatIdentity
+from core.people.identify import actor_of
 
 FAULTS = ("too_many", "outage", "slow", "repeats", "failures")
 MOST_DOSES = 50
 FARTHEST = timedelta(days=366)
+LOOK = timedelta(seconds=15)
+"""Longer than schedulers wait between two looks at whose digest is due."""
 
 
 async def turn(stage: Stage, me: Resident, given: Json) -> Json | None:
     """Turn the clock forward; what falls due on the way happens."""
     clock, before = _clock(stage), stage.town.clock.now()
-    moment = _target(stage, me, given, before)
+    if given.get("to") == "digest":
+        moment = await _next_digest(me, before)
+    else:
+        moment = _target(stage, me, given, before)
     if not before <= moment <= before + FARTHEST:
         raise Refused("The clock only goes forward, and a year at most.")
     await turn_in_peace(stage, clock, moment)
@@ -75,6 +83,19 @@ def _clock(stage: Stage) -> TurnableClock:
     if not isinstance(stage.town.clock, TurnableClock):
         raise Refused("This clock cannot be turned.")
     return stage.town.clock
+
+
+async def _next_digest(me: Resident, now: datetime) -> datetime:
+    """A little after it is due on a working day: the scheduler looks every few seconds."""
+    accounts = [me.slack.id, str(me.telegram.id)]
+    chat = await ChatIdentity.filter(external_id__in=accounts).select_related("user").first()
+    if chat is None or (role := (await actor_of(chat.user_id)).role) is None:
+        raise Refused(f"{me.name.split()[0]} gets no digest before joining.")
+    person, due = chat.user, now
+    while True:
+        due = next_due(person.id, person.digest_at, person.zone, due)
+        if not rests_on(role, day_of(person.id, due, person.zone)):
+            return due + LOOK
 
 
 def _target(stage: Stage, me: Resident, given: Json, now: datetime) -> datetime:

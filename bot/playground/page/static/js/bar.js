@@ -11,6 +11,7 @@ const TURNS = [
   ["+1 day", { seconds: 86400 }],
   ["Tomorrow 9:00", { to: "morning" }],
   ["Next meeting", { to: "meeting" }],
+  ["Next digest", { to: "digest" }],
 ];
 let service = "slack";
 
