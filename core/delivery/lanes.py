@@ -9,7 +9,8 @@ calls it more than once a second;
 message committed in between is either seen here or its wake comes later, so no lane falls asleep over one.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -72,17 +73,18 @@ _FREE_LANES = """
 WITH rate AS (
   SELECT * FROM unnest($3::text[], $4::float8[], $5::float8[]) AS r(channel, per_second, burst)
 ), limited AS (
-  SELECT b.key, floor(least(rate.burst, b.tokens + rate.per_second *
-           greatest(0, extract(epoch FROM $1::timestamptz - b.refreshed_at))))::int AS free
+  SELECT b.key, rate.per_second, least(rate.burst, b.tokens + rate.per_second *
+           greatest(0, extract(epoch FROM $1::timestamptz - b.refreshed_at)))::float8 AS tokens
   FROM rate_buckets b JOIN rate ON rate.channel = split_part(b.key, ':', 1)
   WHERE EXISTS (SELECT FROM delivery_lanes l WHERE l.bucket = b.key AND l.has_waiting AND l.next_at <= $1)
   ORDER BY b.key FOR UPDATE OF b
 ), bucket AS (
-  SELECT key, free FROM limited WHERE free > 0
+  SELECT key, per_second, tokens, floor(tokens + per_second * $6::float8)::int AS free
+  FROM limited WHERE tokens + per_second * $6 >= 1
   UNION ALL
-  SELECT key, $2 FROM rate_buckets WHERE NOT split_part(key, ':', 1) = ANY($3)
+  SELECT key, NULL, NULL, $2 FROM rate_buckets WHERE NOT split_part(key, ':', 1) = ANY($3)
 )
-SELECT lane.key, lane.bucket FROM bucket CROSS JOIN LATERAL (
+SELECT lane.key, lane.bucket, bucket.per_second, bucket.tokens FROM bucket CROSS JOIN LATERAL (
   SELECT l.key, l.bucket, l.priority, l.next_at FROM delivery_lanes l
   WHERE l.bucket = bucket.key AND l.has_waiting AND l.next_at <= $1
   ORDER BY l.priority, l.next_at LIMIT least(bucket.free, $2) FOR NO KEY UPDATE SKIP LOCKED) AS lane
@@ -146,6 +148,8 @@ class Leased:
     attempts: int
     notification_id: int | None
     user_id: int | None
+    delay: float | None = None
+    """Seconds until its bot may send it; None where it has no limit, or all of them may go at once."""
 
 
 async def refresh(connection: BaseDBAsyncClient, now: datetime, *, max_attempts: int) -> None:
@@ -162,19 +166,42 @@ async def claim(
     lease: timedelta,
     limit: int,
     rates: Rates,
+    ahead: timedelta = timedelta(0),
 ) -> list[Leased]:
-    """Lease the best message of each lane that may send now; call it inside a transaction."""
+    """Lease the best message of each lane that may send now; call it inside a transaction.
+
+    What a bot may send only within the time `ahead` is leased as well, and says how long it has to wait.
+    Then a bot's messages keep their distance by themselves, and nothing is saved up for a burst.
+    """
     shared = rates.shared()
-    rate = [[row[0] for row in shared], [row[1] for row in shared], [row[2] for row in shared]]
-    lanes = await connection.execute_query_dict(_FREE_LANES, [now, limit, *rate])
+    bursts = [min(row[2], 1.0) if ahead else row[2] for row in shared]
+    rate = [[row[0] for row in shared], [row[1] for row in shared], bursts]
+    free = [now, limit, *rate, ahead.total_seconds()]
+    lanes = await connection.execute_query_dict(_FREE_LANES, free)
     if not lanes:
         return []
     keys, buckets = [lane["key"] for lane in lanes], [lane["bucket"] for lane in lanes]
     until = now + lease
     leasing = [worker, now, until, *rate, until + GRACE]
     rows = await connection.execute_query_dict(_TAKE, [keys, buckets, *leasing])
-    taken = [Leased(**{**row, "payload": orjson.loads(row["payload"])}) for row in rows]
+    taken = _paced(rows, lanes, ahead)
     await _fold(connection, taken, now)
+    return taken
+
+
+def _paced(
+    rows: Sequence[Mapping[str, Any]], lanes: Sequence[Mapping[str, Any]], ahead: timedelta
+) -> list[Leased]:
+    """One after the other as each bot's rate allows."""
+    paces = {lane["key"]: lane for lane in lanes}
+    begun: Counter[str] = Counter()
+    taken = []
+    for row in rows:
+        pace, delay = paces[row["lane"]], None
+        if ahead and pace["per_second"] is not None:
+            begun[pace["bucket"]] += 1
+            delay = max(0.0, (begun[pace["bucket"]] - pace["tokens"]) / pace["per_second"])
+        taken.append(Leased(**{**row, "payload": orjson.loads(row["payload"])}, delay=delay))
     return taken
 
 

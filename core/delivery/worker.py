@@ -16,6 +16,7 @@ from core.delivery.bell import LOST, listening
 from core.delivery.deliver import Manner, deliver
 from core.delivery.effects import Patience
 from core.delivery.lanes import Leased, claim, refresh
+from core.delivery.pace import Pace
 from core.delivery.perform import Hands
 from core.delivery.rates import PLATFORM_RATES, Rates
 from core.delivery.reading import Reading, read
@@ -34,6 +35,9 @@ BUSY_POLL = 0.05
 """While lanes only rest between two messages, nobody rings when the rest is over."""
 BUSY_FOR = 3.0
 FRESH = timedelta(seconds=0.5)
+AHEAD = timedelta(seconds=0.25)
+"""What a bot may send within this time is claimed at once and sent moment by moment, so that neither the
+database nor a busy machine makes it slower than it may be, or faster."""
 GATHER = 0.01
 """Results that come within this time are written down together."""
 
@@ -56,6 +60,7 @@ class DeliveryWorker:
     ) -> None:
         self.name = name or uuid4().hex
         self._clock, self._rates, self._lease, self._batch = clock, rates, lease, batch
+        self._pace = Pace(rates)
         hands = Hands(transports, performers, patience=lease * 0.75)
         self._manner = Manner(hands, rates, clock, patience or Patience(), chance)
         self._flying: set[asyncio.Task[None]] = set()
@@ -91,7 +96,7 @@ class DeliveryWorker:
         """Deliver all that may be sent at the clock's present moment, and tell how many messages that was."""
         count, self._has_news = 0, True
         try:
-            while started := await self._start_some():
+            while started := await self._start_some(timedelta(0)):
                 count += started
                 await self._land_all()
                 self._has_news = True
@@ -145,9 +150,9 @@ class DeliveryWorker:
                 await refresh(connection, now, max_attempts=self._manner.patience.attempts)
             self._refreshed = now
 
-    async def _start_some(self) -> int:
+    async def _start_some(self, ahead: timedelta = AHEAD) -> int:
         """Claim as many messages as there is room for, and let them fly."""
-        now = self._clock.now()
+        now, claimed = self._clock.now(), monotonic()
         await self._refresh(now)
         async with transaction() as connection:
             leased = await claim(
@@ -157,10 +162,11 @@ class DeliveryWorker:
                 lease=self._lease,
                 limit=self._batch,
                 rates=self._rates,
+                ahead=ahead,
             )
             readings = await read(connection, leased)
         for message in leased:
-            task = asyncio.create_task(self._fly(message, readings.get(message.id)))
+            task = asyncio.create_task(self._fly(message, readings.get(message.id), claimed))
             self._flying.add(task)
             task.add_done_callback(self._gone)
         return len(leased)
@@ -170,7 +176,8 @@ class DeliveryWorker:
         if len(self._flying) <= self._batch:
             self._room.set()
 
-    async def _fly(self, message: Leased, reading: Reading | None) -> None:
+    async def _fly(self, message: Leased, reading: Reading | None, claimed: float) -> None:
+        await self._pace.wait(message, claimed)
         self._landed.append(await deliver(message, reading, self._manner))
         self._landing.set()
 

@@ -1,8 +1,11 @@
 """The platforms' limits are kept by all workers together, on a clock that only a test turns."""
 
 import asyncio
+import time
 from collections import Counter
 from datetime import datetime, timedelta
+from itertools import pairwise
+from time import monotonic
 
 from core.delivery.enqueue import Order, enqueue_all
 from core.delivery.rates import PLATFORM_RATES, Rate, Rates
@@ -74,3 +77,25 @@ async def test_a_bucket_belongs_to_one_bot(house: House) -> None:
     assert bucket.tokens == 0
     house.later(seconds=2)
     assert await worker.run_until_idle() == 1
+
+
+async def test_a_running_worker_keeps_the_distance_of_its_bot(house: House) -> None:
+    """What is claimed ahead leaves one by one, and what was held up is not sent in a burst."""
+    left: list[float] = []
+
+    class Timed(PaperChat):
+        async def _pass(self, to: Address) -> None:
+            left.append(monotonic())
+            house.later(milliseconds=25)
+            if len(left) == 3:
+                # As on a machine that does something else.
+                time.sleep(0.15)  # noqa: ASYNC251
+            if len(left) == 12:
+                stop.set()
+
+    house.telegram, stop = Timed("T"), asyncio.Event()
+    await house.tell(*[await house.person(telegram=str(number)) for number in range(12)], text="digest")
+    async with asyncio.timeout(20):
+        await house.worker(Rates({"telegram": Rate(per_second=40.0, burst=2.0)})).run(stop)
+    gaps = [after - before for before, after in pairwise(left)]
+    assert min(gaps) >= 0.96 / 40
