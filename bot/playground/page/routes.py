@@ -12,9 +12,12 @@ from bot.playground.page.guide import guide_json
 from bot.playground.page.live import Live
 from bot.playground.page.stage import Stage
 from bot.playground.town import Town
+from core.gateways.invoice_pdf import FONTS
 
 STATIC = Path(__file__).parent / "static"
 SAMPLES = Path(__file__).parents[1] / "samples"
+LETTERS = FONTS / "Poppins-Regular.ttf"
+"""Has the letters of Hindi, which not every machine has."""
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none';"
@@ -40,6 +43,9 @@ def page_routes(
     async def static(request: web.Request) -> web.Response:
         return _asset(request.match_info["path"])
 
+    async def font(request: web.Request) -> web.Response:
+        return web.Response(body=LETTERS.read_bytes(), content_type="font/ttf", headers=HEADERS)
+
     async def guide(request: web.Request) -> web.Response:
         return web.json_response(guide_json(), headers=HEADERS)
 
@@ -61,6 +67,7 @@ def page_routes(
         web.get("/", index),
         web.get("/open/telegram/{bot}", index),
         web.get("/playground/static/{path:[a-z_/]+\\.(?:css|js|svg)}", static),
+        web.get("/playground/font", font),
         web.get("/playground/guide", guide),
         web.get("/playground/samples/{name}", sample),
         web.get("/playground/live", live),
