@@ -53,7 +53,7 @@ PARTIAL: dict[str, str] = {
     "outbox_messages_finished": "outbox_messages (finished_at) WHERE state IN ('sent', 'dropped')",
     "delivery_lanes_due": "delivery_lanes (bucket, priority, next_at) WHERE has_waiting",
     "job_postings_open_deadline": (
-        "job_postings (COALESCE(extended_deadline, deadline)) WHERE status = 'opened'"
+        "job_postings (greatest(deadline, extended_deadline)) WHERE status = 'opened'"
     ),
     "interviews_scheduled_coming": "interviews_scheduled (starts_at) WHERE status = 'scheduled'",
     "selected_candidates_unanswered": "selected_candidates (id) WHERE acceptance = 'pending'",

@@ -63,7 +63,7 @@ SELECT a.id AS application_id, p.name AS candidate, j.title, c.company_name AS c
        a.round_num AS round, coalesce(i.name, '') AS interviewer
 FROM job_applications a
 JOIN candidate_profiles p ON p.id = a.candidate_id
-JOIN job_postings j ON j.id = a.job_id AND j.status = 'opened'
+JOIN job_postings j ON j.id = a.job_id AND j.status IN ('opened', 'expired')
 JOIN client_details c ON c.id = j.client_id
 LEFT JOIN interviewer_details d ON d.job_id = a.job_id AND d.round_num = a.round_num
 LEFT JOIN users i ON i.id = d.interviewer_id

@@ -170,3 +170,32 @@ RECRUITERS_ASSIGNED = kind(
     facts=((N_("Recruiters"), "recruiters"),),
     after_rows=_only_view,
 )
+
+_LEFT = (
+    (N_("Code"), "code"),
+    (N_("Client"), "client"),
+    (N_("Free seats"), "free"),
+    (N_("Candidates under way"), "under_way"),
+)
+
+JOB_NEAR_DEADLINE = kind(
+    "job_near_deadline",
+    Category.JOB_NEAR_DEADLINE,
+    N_("The last day of “{title}” is near: {deadline}"),
+    to=(Role.CLIENT, Role.MANAGER, Role.RECRUITER),
+    why=N_("A job of yours takes profiles for three days more, or less."),
+    lines=(N_("After that day it takes no more profiles. Whoever is under way goes on."),),
+    facts=_LEFT,
+    after_rows=_only_view,
+)
+
+JOB_EXPIRED = kind(
+    "job_expired",
+    Category.JOB_EXPIRED,
+    N_("“{title}” takes no more profiles"),
+    to=(Role.CLIENT, Role.MANAGER, Role.RECRUITER),
+    why=N_("The last day of a job of yours has passed."),
+    lines=(N_("Its last day was {deadline}. Whoever is under way goes on."),),
+    facts=_LEFT,
+    after_rows=_only_view,
+)

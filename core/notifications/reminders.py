@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from core.kit.actor import Role
 from core.kit.card import Button, Card, Group, Item
@@ -92,7 +93,10 @@ def _item(one: Waiting, words: Words) -> Item:
         )
         for button in first
     )
-    return Item(words(N_("{title} (by {moment})"), title=title, moment=one.due_at), buttons)
+    if one.due_at is None:
+        return Item(title, buttons)
+    day = one.due_at.astimezone(ZoneInfo(words.zone)).date()
+    return Item(words(N_("{title}, due on {day}"), title=title, day=day), buttons)
 
 
 def _draw(params: Params, words: Words) -> Card:

@@ -1392,7 +1392,7 @@ CREATE INDEX "outbox_messages_leased" ON outbox_messages (lease_until) WHERE sta
 CREATE INDEX "outbox_messages_troubled" ON outbox_messages (id) WHERE state IN ('parked', 'unknown');
 CREATE INDEX "outbox_messages_finished" ON outbox_messages (finished_at) WHERE state IN ('sent', 'dropped');
 CREATE INDEX "delivery_lanes_due" ON delivery_lanes (bucket, priority, next_at) WHERE has_waiting;
-CREATE INDEX "job_postings_open_deadline" ON job_postings (COALESCE(extended_deadline, deadline)) WHERE status = 'opened';
+CREATE INDEX "job_postings_open_deadline" ON job_postings (greatest(deadline, extended_deadline)) WHERE status = 'opened';
 CREATE INDEX "interviews_scheduled_coming" ON interviews_scheduled (starts_at) WHERE status = 'scheduled';
 CREATE INDEX "selected_candidates_unanswered" ON selected_candidates (id) WHERE acceptance = 'pending';
 CREATE INDEX "invoices_generated_to_send" ON invoices_generated (invoice_date) WHERE status = 'approved';

@@ -19,8 +19,6 @@ CATEGORIES = {
     Category.REPLACEMENT_REQUEST: "asking for a replacement",
     Category.REPLACEMENT_ACCEPTED: "deciding about a replacement",
     Category.REPLACEMENT_REJECTED: "deciding about a replacement",
-    Category.JOB_NEAR_DEADLINE: "the daily look at the deadlines of jobs",
-    Category.JOB_EXPIRED: "the daily look at the deadlines of jobs",
     Category.BLOG_SUBMITTED: "writing a blog post",
     Category.BLOG_APPROVED: "reviewing a blog post",
     Category.BLOG_REJECTED: "reviewing a blog post",

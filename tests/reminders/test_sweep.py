@@ -1,4 +1,4 @@
-"""One sweep over real rows: each act once, in working hours, together where they are many, then the manager."""
+"""One sweep over real rows: each act once, in working hours, many on one card, and the manager at last."""
 
 import asyncio
 from contextvars import copy_context
@@ -179,7 +179,7 @@ async def test_the_fourth_at_one_moment_comes_on_one_card_with_the_others(world:
     assert await OutboxMessage.filter(state="waiting").count() == 1
     card = await last_card(world.manager, REMINDERS.name)
     assert card.title == "Reminder: 5 things wait for you"
-    assert [item.text.partition(" (")[0] for group in card.groups for item in group.items] == [
+    assert [item.text.partition(", due")[0] for group in card.groups for item in group.items] == [
         f"Acme Robotics posted a job: Engineer {number}" for number in range(5)
     ]
     assert {button.act for button in card.buttons} == {"approve_job", "reject_job", "waiting"}

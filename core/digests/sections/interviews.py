@@ -23,7 +23,7 @@ _TO_BOOK = """
 SELECT a.id, NULL::date AS due, p.name AS candidate, j.title, a.round_num AS round
 FROM job_applications a
 JOIN candidate_profiles p ON p.id = a.candidate_id
-JOIN job_postings j ON j.id = a.job_id AND j.status = 'opened'
+JOIN job_postings j ON j.id = a.job_id AND j.status IN ('opened', 'expired')
 WHERE a.attached_to_id = w.person AND a.organization_id = w.agency AND a.status = 'processing'
   AND NOT a.is_closed AND a.round_num > 0
   AND NOT EXISTS (SELECT FROM interviews_scheduled s WHERE s.application_id = a.id
