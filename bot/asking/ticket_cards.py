@@ -82,7 +82,7 @@ def ticket_card(actor: Actor, shown: Thread) -> Card:
     return Card(
         words(N_("Ticket {number}: {title}"), number=ticket.id, title=ticket.title),
         tuple(line for place, entry in enumerate(shown.entries) for line in _entry(entry, words, place)),
-        tuple(Fact(words(label), value) for label, value in facts if value),
+        facts=tuple(Fact(words(label), value) for label, value in facts if value),
         rows=tuple(row for row in (*_acts(seat, words), _pages(ticket, shown, words)) if row),
     )
 
