@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from babel import Locale
 from babel.core import get_global
@@ -72,7 +71,10 @@ async def _search(actor: Actor, typed: str, answers: Answers, offset: int, limit
     wanted = typed.casefold().replace("/", " ").replace("_", " ").replace(",", " ").split()
     zones = _zones(spoken(actor.locale))
     if not wanted:
-        zones = tuple(sorted(zones, key=lambda zone: zone.id not in CITIES))
+        known = list(CITIES)
+        zones = tuple(
+            sorted(zones, key=lambda zone: known.index(zone.id) if zone.id in CITIES else len(known))
+        )
     found = [zone for zone in zones if _matches(zone, wanted)]
     return [_option(zone) for zone in found[offset : offset + limit]]
 
@@ -91,9 +93,7 @@ def _matches(zone: Zone, wanted: Sequence[str]) -> bool:
 
 def _option(zone: Zone) -> Option:
     label = f"{zone.city}, {zone.country}" if zone.country else zone.city
-    ahead = datetime.now(UTC).astimezone(ZoneInfo(zone.id))
-    shown = f"{ahead:%z}"
-    return Option(zone.id, label[:75], f"{zone.name} (UTC{shown[:3]}:{shown[3:]})"[:75])
+    return Option(zone.id, label[:75], zone.name[:75])
 
 
 @lru_cache(maxsize=8)
@@ -110,7 +110,7 @@ def _by_id(locale: str) -> Mapping[str, Zone]:
 
 
 def _zone(zone: str, territory: str, locale: str) -> Zone:
-    city = get_timezone_location(zone, locale=locale, return_city=True)
+    city = _city(zone, locale)
     country = str(Locale.parse(locale).territories.get(territory, ""))
     name = get_timezone_name(zone, locale=locale, zone_variant="generic")
     # The English words are found in every language, for that is how zones are written elsewhere.
@@ -119,6 +119,25 @@ def _zone(zone: str, territory: str, locale: str) -> Zone:
     for mark in "/_,()-":
         said = said.replace(mark, " ")
     return Zone(zone, city, country, name, frozenset(said.casefold().split()))
+
+
+def _city(zone: str, locale: str) -> str:
+    """Babel's names know some zones, Calcutta among them, only by what they were called before."""
+    names = Locale.parse(locale).time_zones
+    former = _former_names().get(zone, ())
+    known = [names[one]["city"] for one in (zone, *former) if "city" in names.get(one, {})]
+    # In English the former name is the one that was given up.
+    if known and locale != ENGLISH:
+        return str(known[0])
+    return get_timezone_location(zone, locale=locale, return_city=True)
+
+
+@lru_cache(maxsize=1)
+def _former_names() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for former, present in get_global("zone_aliases").items():
+        found[present] = (*found.get(present, ()), former)
+    return found
 
 
 def _utc() -> Zone:

@@ -65,10 +65,13 @@ async def test_it_turns_the_page_of_what_waits_and_of_what_is_unread(scene: Scen
     assert "Role 0" in seen(maya)
     await maya.slack.opens_home()
     assert "Role 0" not in seen(maya)
-    await presses_at_home(scene, maya, "Read them here")
-    assert "Mark these read" in seen(maya)
-    await presses_at_home(scene, maya, "Mark these read")
-    assert "Unread: 2" in seen(maya)
+    assert "Unread: 7" in seen(maya)
+    assert "1 · Approve" in seen(maya)
+    await presses_at_home(scene, maya, "Older")
+    assert "Role 1" in seen(maya)
+    await presses_at_home(scene, maya, "Mark all read")
+    assert "Unread: 7" not in seen(maya)
+    assert "7 things you have read still wait for you." in seen(maya)
 
 
 async def _nothing_waits() -> None:
