@@ -168,7 +168,7 @@ async def _submit(submission: Submission) -> Card:
             *_fee_lines(answers, words),
             words(N_("I will tell you as soon as {name} answers."), name=answers.facts["candidate"]),
         ),
-        (
+        facts=(
             Fact(words(N_("Yearly pay (CTC)")), words.pay(ctc, answers.facts["currency"])),
             Fact(words(N_("Joining date")), words.date(joining_date)),
         ),

@@ -141,9 +141,9 @@ async def _look_around(looker: Looker, actor: Actor, words: Words, now: datetime
             continue
         looker.look(shown, words, f"/{name} of {role}")
         for opened, args in _opened_from(shown):
-            card = await _answer(actor, opened, args, now)
-            if card is not None:
-                looker.look(card, words, f"{opened} of {role}")
+            found = await _answer(actor, opened, args, now)
+            if found is not None:
+                looker.look(found, words, f"{opened} of {role}")
 
 
 def test_a_stranger_reads_his_own_language(walked: Walked) -> None:
