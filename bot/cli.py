@@ -1,6 +1,7 @@
 """`hiresync`: what an operator types; a command is imported when it is called, so that help is quick."""
 
 import gc
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,7 @@ app = typer.Typer(
 )
 db = typer.Typer(help="The database.", no_args_is_help=True)
 keys = typer.Typer(help="The keys that seal secrets at rest.", no_args_is_help=True)
-deliveries = typer.Typer(help="Messages that did not arrive.")
+deliveries = typer.Typer(help="Messages on their way, and those that did not arrive.")
 app.add_typer(db, name="db")
 slack = typer.Typer(help="The Slack app.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
@@ -152,21 +153,64 @@ def add_admin(email: Annotated[str, typer.Argument(help="The address of the pers
     add(email)
 
 
+class State(StrEnum):
+    """Where a message stands."""
+
+    LATER = "later"
+    WAITING = "waiting"
+    LEASED = "leased"
+    SENT = "sent"
+    PARKED = "parked"
+    UNKNOWN = "unknown"
+    DROPPED = "dropped"
+
+
+Numbers = Annotated[list[int] | None, typer.Argument(help="Numbers from the list.")]
+All = Annotated[bool, typer.Option("--all", help="Everything that waits for a decision.")]
+Lane = Annotated[str, typer.Option(help="One lane, or its beginning, such as telegram.")]
+
+
 @deliveries.callback(invoke_without_command=True)
-def list_deliveries(context: typer.Context) -> None:
-    """List the messages that were given up, or of which nobody knows whether they arrived."""
+def list_deliveries(
+    context: typer.Context,
+    state: Annotated[
+        list[State] | None, typer.Option(help="Only these; parked and unknown unless something is asked for.")
+    ] = None,
+    person: Annotated[str, typer.Option(help="Only those for this person: a number or an address.")] = "",
+    lane: Lane = "",
+    since: Annotated[datetime | None, typer.Option(help="Only those ordered since then, UTC.")] = None,
+    after: Annotated[int, typer.Option(min=0, help="Go on after this number.")] = 0,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many at once.")] = 100,
+) -> None:
+    """List messages: first of all those given up, or of which nobody knows whether they arrived."""
     if context.invoked_subcommand is None:
-        from bot.commands.deliveries import list_troubled
+        from bot.commands.deliveries import list_deliveries as command
 
-        list_troubled()
+        command([one.value for one in state or ()], person, lane, since, after, limit)
 
 
-@deliveries.command("resend")
-def resend(ids: Annotated[list[int], typer.Argument(help="Numbers from the list.")]) -> None:
+@deliveries.command("show")
+def show_delivery(number: Annotated[int, typer.Argument(help="A number from the list.")]) -> None:
+    """Show one message with every attempt to send it."""
+    from bot.commands.deliveries import show_delivery as command
+
+    command(number)
+
+
+@deliveries.command("retry")
+def retry(numbers: Numbers = None, everything: All = False, lane: Lane = "") -> None:
     """Send messages again, from their first attempt."""
     from bot.commands.deliveries import send_again
 
-    send_again(ids)
+    send_again(numbers or (), lane, everything=everything)
+
+
+@deliveries.command("drop")
+def drop(numbers: Numbers = None, everything: All = False, lane: Lane = "") -> None:
+    """Leave messages unsent for good."""
+    from bot.commands.deliveries import drop as command
+
+    command(numbers or (), lane, everything=everything)
 
 
 def main() -> None:

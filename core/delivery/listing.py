@@ -1,19 +1,36 @@
-"""What did not arrive: seen by an operator, and sent again or given up by his word."""
+"""What is on its way or did not arrive: seen by an operator, and sent again or given up by his word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from core.kit.transaction import transaction
-from core.models import OutboxMessage
-from core.models.enums import OutboxState
+from core.models.enums import AttemptOutcome, OutboxState
 
 TROUBLED = (OutboxState.PARKED, OutboxState.UNKNOWN)
+"""What waits for somebody's decision."""
+BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """One message that somebody has to decide about; it names no person and no text."""
+class Wanted:
+    """Which messages: everything that is given has to hold."""
+
+    states: Sequence[OutboxState] = TROUBLED
+    user_id: int | None = None
+    lane: str = ""
+    """The whole name of a lane, or its beginning up to a colon, such as `telegram`."""
+    since: datetime | None = None
+    """Ordered at this moment or later."""
+
+    def values(self) -> list[Any]:
+        return [[state.value for state in self.states], self.user_id, self.lane, self.since]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message; it names no text and nobody but the person it is for."""
 
     id: int
     lane: str
@@ -21,17 +38,52 @@ class Trouble:
     state: OutboxState
     attempts: int
     error: str
+    ordered_at: datetime
     since: datetime | None
+    user_id: int | None
+    notification_id: int | None
+    provider_id: str | None
 
 
-async def troubled(*, after: int = 0, limit: int = 50) -> list[Trouble]:
-    """What was parked or whose arrival nobody knows, by id; `after` is the last id of the page before."""
-    rows = await OutboxMessage.filter(state__in=TROUBLED, id__gt=after).order_by("id").limit(limit)
-    return [
-        Trouble(row.id, row.lane, row.kind, row.state, row.attempts, row.last_error, row.finished_at)
-        for row in rows
-    ]
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One call to the other side."""
 
+    number: int
+    outcome: AttemptOutcome
+    error: str
+    retry_after: float | None
+    started_at: datetime
+    finished_at: datetime
+
+
+_HOLDS = """
+state = ANY($1::text[]) AND ($2::bigint IS NULL OR user_id = $2)
+AND ($3 = '' OR lane = $3 OR starts_with(lane, $3 || ':')) AND ($4::timestamptz IS NULL OR created_at >= $4)
+"""
+_COLUMNS = (
+    "id, lane, kind, state, attempts, last_error, created_at, finished_at, user_id, notification_id,"
+    " provider_message_id"
+)
+
+# Two statements joined, each with an order and an end of its own, so that neither table is read whole.
+_LIST = f"""
+SELECT * FROM (
+  (SELECT {_COLUMNS} FROM outbox_messages WHERE {_HOLDS} AND id > $5 ORDER BY id LIMIT $6)
+  UNION ALL
+  (SELECT {_COLUMNS} FROM archived_messages WHERE {_HOLDS} AND id > $5 ORDER BY id LIMIT $6)
+) AS found ORDER BY id LIMIT $6
+"""  # noqa: S608 - constants of this module
+
+_ATTEMPTS = """
+SELECT number, outcome, error, retry_after, started_at, finished_at FROM delivery_attempts
+WHERE message_id = $1 ORDER BY number, id LIMIT $2
+"""
+
+_FIND = f"""
+SELECT id FROM outbox_messages WHERE {_HOLDS} AND state IN ('parked', 'unknown') AND id > $5
+ORDER BY id LIMIT $6
+"""  # noqa: S608 - constants of this module
 
 _RESEND = """
 WITH again AS (
@@ -49,6 +101,44 @@ WHERE id = ANY($1::bigint[]) AND state IN ('parked', 'unknown') RETURNING id
 """
 
 
+async def deliveries(wanted: Wanted | None = None, *, after: int = 0, limit: int = 50) -> list[Delivery]:
+    """A page of messages by id; `after` is the last id of the page before."""
+    async with transaction() as connection:
+        values = [*(wanted or Wanted()).values(), after, limit]
+        return [_delivery(row) for row in await connection.execute_query_dict(_LIST, values)]
+
+
+async def delivery(message_id: int) -> Delivery | None:
+    """One message, archived or not."""
+    everything = Wanted(states=tuple(OutboxState))
+    found = await deliveries(everything, after=message_id - 1, limit=1)
+    return found[0] if found and found[0].id == message_id else None
+
+
+async def attempts_of(message_id: int, *, limit: int = 50) -> list[Attempt]:
+    """Every call that was made for this message; they go to rest with it."""
+    async with transaction() as connection:
+        rows = await connection.execute_query_dict(_ATTEMPTS, [message_id, limit])
+    return [
+        Attempt(
+            row["number"],
+            AttemptOutcome(row["outcome"]),
+            row["error"],
+            float(row["retry_after"]) if row["retry_after"] is not None else None,
+            row["started_at"],
+            row["finished_at"],
+        )
+        for row in rows
+    ]
+
+
+async def troubled_ids(wanted: Wanted, *, after: int = 0, limit: int = BATCH) -> list[int]:
+    """Those among the wanted that may be sent again or given up."""
+    async with transaction() as connection:
+        rows = await connection.execute_query_dict(_FIND, [*wanted.values(), after, limit])
+    return [row["id"] for row in rows]
+
+
 async def resend(ids: Sequence[int], *, now: datetime) -> list[int]:
     """Send these again from the first attempt; returns those that were parked or unknown."""
     async with transaction() as connection:
@@ -63,11 +153,17 @@ async def give_up(ids: Sequence[int], *, now: datetime) -> list[int]:
     return sorted(row["id"] for row in rows)
 
 
-async def counts() -> dict[str, int]:
-    """How many messages are in each state that is not over, for metrics and the health page."""
-    async with transaction() as connection:
-        rows = await connection.execute_query_dict(
-            "SELECT state, count(*) FROM outbox_messages WHERE state IN"
-            " ('waiting', 'later', 'leased', 'parked', 'unknown') GROUP BY state"
-        )
-    return {row["state"]: row["count"] for row in rows}
+def _delivery(row: Mapping[str, Any]) -> Delivery:
+    return Delivery(
+        row["id"],
+        row["lane"],
+        row["kind"],
+        OutboxState(row["state"]),
+        row["attempts"],
+        row["last_error"],
+        row["created_at"],
+        row["finished_at"],
+        row["user_id"],
+        row["notification_id"],
+        row["provider_message_id"],
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.delivery.enqueue import enqueue
 from core.kit.crypto import Secrets
-from core.models import OutboxMessage
+from core.models import DeliveryAttempt, OutboxMessage
 from core.models.enums import OutboxState
 from tests.cli.process import said
 from tests.plugins.database import Database
@@ -97,21 +97,44 @@ async def test_deliveries_in_trouble_are_listed_and_an_unknown_number_fails(
     code, text = await said("deliveries", folder=tmp_path, DATABASE_URL=db.url)
     assert code == 0
     assert "Nothing waits for a decision" in text
-    code, text = await said("deliveries", "resend", "7", folder=tmp_path, DATABASE_URL=db.url)
+    code, text = await said("deliveries", "retry", "7", folder=tmp_path, DATABASE_URL=db.url)
     assert code == 1
     assert "7 is not among those" in text
 
 
-async def test_a_parked_message_is_listed_and_sent_again(tmp_path: Path, db: Database) -> None:
-    await enqueue(lane="files", kind="fetch_file", payload={}, now=NOW)
-    await OutboxMessage.all().update(state=OutboxState.PARKED, last_error="gone", finished_at=NOW)
-    number = (await OutboxMessage.get()).id
-    _, text = await said("deliveries", folder=tmp_path, DATABASE_URL=db.url)
-    assert "parked" in text
+async def test_a_parked_message_is_listed_shown_and_sent_again(tmp_path: Path, db: Database) -> None:
+    await enqueue(lane="files:1", kind="fetch_file", payload={}, now=NOW)
+    await OutboxMessage.all().update(state=OutboxState.PARKED, last_error="gone", finished_at=NOW, attempts=1)
+    number = str((await OutboxMessage.get()).id)
+    await DeliveryAttempt.create(
+        message_id=int(number), number=1, outcome="failed", error="gone", started_at=NOW, finished_at=NOW
+    )
+    wide = {"DATABASE_URL": db.url, "COLUMNS": "200"}
+    _, text = await said("deliveries", "--state", "parked", "--lane", "files", folder=tmp_path, **wide)
     assert "fetch_file" in text
-    code, text = await said("deliveries", "resend", str(number), folder=tmp_path, DATABASE_URL=db.url)
+    assert "retry NUMBER" in text
+    code, text = await said("deliveries", "show", number, folder=tmp_path, **wide)
+    assert code == 0
+    assert "failed" in text
+    code, text = await said("deliveries", "retry", number, folder=tmp_path, **wide)
     assert (code, text) == (0, f"{number} will be sent again\n")
     assert (await OutboxMessage.get()).state is OutboxState.WAITING
+
+
+async def test_everything_of_a_lane_is_given_up_at_once_but_never_by_mistake(
+    tmp_path: Path, db: Database
+) -> None:
+    for lane in ("linkedin:1", "files:1"):
+        await enqueue(lane=lane, kind="post", payload={}, now=NOW)
+    await OutboxMessage.all().update(state=OutboxState.UNKNOWN, finished_at=NOW)
+    code, text = await said("deliveries", "drop", folder=tmp_path, DATABASE_URL=db.url)
+    assert (code, "say --all" in text) == (2, True)
+    code, text = await said(
+        "deliveries", "drop", "--all", "--lane", "linkedin", folder=tmp_path, DATABASE_URL=db.url
+    )
+    assert (code, text) == (0, "1 messages: each is given up\n")
+    rows = await OutboxMessage.all().order_by("id")
+    assert [row.state for row in rows] == [OutboxState.DROPPED, OutboxState.UNKNOWN]
 
 
 async def test_the_doctor_tells_what_is_missing_and_what_it_costs(tmp_path: Path) -> None:

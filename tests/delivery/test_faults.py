@@ -7,7 +7,7 @@ import pytest
 
 from core.delivery.effects import Patience
 from core.delivery.enqueue import enqueue
-from core.delivery.listing import counts, give_up, resend, troubled
+from core.delivery.listing import attempts_of, deliveries, give_up, resend
 from core.kit.errors import Rejected, Unavailable, Unreachable
 from core.models import ChatIdentity, DeliveryAttempt, DeliveryLane, OutboxMessage
 from core.models.enums import Channel, OutboxPolicy
@@ -65,15 +65,15 @@ async def test_what_never_succeeds_is_parked_and_can_be_sent_again(house: House)
         await worker.run_until_idle()
         house.later(minutes=10)
     assert await house.states() == ["parked", "parked"]
-    assert [(one.attempts, one.error) for one in await troubled()] == [(3, "500"), (3, "500")]
-    assert await counts() == {"parked": 2}
+    assert [(one.attempts, one.error) for one in await deliveries()] == [(3, "500"), (3, "500")]
+    assert [one.outcome.value for one in await attempts_of(1)] == ["retry", "retry", "failed"]
 
     house.slack.broken.clear()
     assert await resend([1, 2, 3], now=house.now) == [1, 2]
     assert await resend([1], now=house.now) == []
     await worker.run_until_idle()
     assert house.slack.titles() == ["News: first", "News: second"]
-    assert await troubled() == []
+    assert await deliveries() == []
 
 
 async def test_a_refused_message_is_parked_at_once_and_can_be_given_up(house: House) -> None:
@@ -176,7 +176,7 @@ async def test_a_fault_of_ours_half_way(house: House, policy: OutboxPolicy, stat
 async def test_what_nobody_performs_is_parked_with_the_line_to_write(house: House) -> None:
     await enqueue(lane="odd", kind="odd", payload={}, now=house.now)
     await house.worker().run_until_idle()
-    (trouble,) = await troubled()
+    (trouble,) = await deliveries()
     assert trouble.error == "nobody performs odd; add it to the performers of the worker"
 
 

@@ -4,12 +4,18 @@ from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
+from bot.playground.letter import Letter
 from bot.playground.page.stage import Parcel, Stage
 from bot.playground.telegram.errors import BotApiError
 
 LARGEST = 50 << 20
 SHOWN = ("application/pdf", "image/png", "image/jpeg", "text/plain")
 """What a browser may show in a tab; everything else is saved."""
+MAIL_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self';"
+    " sandbox allow-popups allow-popups-to-escape-sandbox allow-same-origin"
+)
+"""As mail programs do: no script and nothing from elsewhere."""
 
 
 def file_routes(stage: Stage) -> list[web.RouteDef]:
@@ -37,19 +43,46 @@ def file_routes(stage: Stage) -> list[web.RouteDef]:
         return download(stored.name, stored.mime, stored.content)
 
     async def from_letter(request: web.Request) -> web.Response:
-        letter, number = int(request.match_info["letter"]), int(request.match_info["number"])
+        number = int(request.match_info["number"])
         try:
-            found = stage.town.mailbox.letters[letter].attachments[number]
+            found = _letter(stage, request).attachments[number]
         except IndexError:
             raise web.HTTPNotFound from None
         return download(found.name, found.mime, found.content)
 
+    async def letter_page(request: web.Request) -> web.Response:
+        return web.Response(
+            text=_letter(stage, request).page(),
+            content_type="text/html",
+            charset="utf-8",
+            headers={"Content-Security-Policy": MAIL_POLICY, "X-Content-Type-Options": "nosniff"},
+        )
+
+    async def leave(request: web.Request) -> web.Response:
+        """What a mail service does when its own button is pressed."""
+        require_own_page(request)
+        address = _letter(stage, request).leave
+        if not address:
+            raise web.HTTPNotFound
+        asked = {"List-Unsubscribe": "One-Click"}
+        async with stage.house.session.post(address, data=asked, allow_redirects=False) as answer:
+            return web.Response(status=204 if answer.status == 200 else 502)
+
     return [
+        web.get(r"/playground/letters/{letter:\d+}/page", letter_page),
+        web.post(r"/playground/letters/{letter:\d+}/leave", leave),
         web.put("/playground/files", take),
         web.get("/playground/slack/files/{id}/{name}", from_slack),
         web.get("/playground/telegram/files/{id}/{name}", from_telegram),
         web.get(r"/playground/letters/{letter:\d+}/{number:\d+}", from_letter),
     ]
+
+
+def _letter(stage: Stage, request: web.Request) -> Letter:
+    try:
+        return stage.town.mailbox.letters[int(request.match_info["letter"])]
+    except IndexError:
+        raise web.HTTPNotFound from None
 
 
 def download(name: str, mime: str, content: bytes) -> web.Response:

@@ -163,7 +163,7 @@ async def test_a_letter_leads_into_telegram_as_whom_it_was_for(served: Running) 
         await page.get_by_role("button", name="All (1)").click()
         await page.locator(".letter-head").click()
         async with page.context.expect_page() as opened:
-            await page.locator(".letter-text a").click()
+            await page.frame_locator(".letter-page").get_by_role("link", name="Join").click()
         invitation = await opened.value
         await invitation.get_by_role("link", name="Open Telegram").click()
         await expect(invitation.locator(".ask :checked")).to_have_value("arjun-kapoor")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Any
 
 import icalendar
 
@@ -24,6 +25,9 @@ class Event:
     place: str
     text: str
     cancelled: bool
+    method: str = ""
+    organizer: str = ""
+    zone: str = ""
 
 
 def calendar_pane(resident: Resident, mailbox: Mailbox) -> list[Json]:
@@ -70,11 +74,12 @@ def read_events(content: bytes) -> tuple[Event, ...]:
         calendar = icalendar.Calendar.from_ical(content)
     except ValueError:
         return ()
-    cancelled = str(calendar.get("METHOD", "")).upper() == "CANCEL"
-    return tuple(_events(calendar.walk("VEVENT"), cancelled))
+    method = str(calendar.get("METHOD", "")).upper()
+    zone = next((str(one.get("TZID", "")) for one in calendar.walk("VTIMEZONE")), "")
+    return tuple(_events(calendar.walk("VEVENT"), method, zone))
 
 
-def _events(found: Iterable[icalendar.Component], cancelled: bool) -> Iterator[Event]:
+def _events(found: Iterable[icalendar.Component], method: str, zone: str) -> Iterator[Event]:
     for one in found:
         if "DTSTART" not in one:
             continue
@@ -87,8 +92,18 @@ def _events(found: Iterable[icalendar.Component], cancelled: bool) -> Iterator[E
             title=str(one.get("SUMMARY", "")),
             place=str(one.get("LOCATION", "")),
             text=str(one.get("DESCRIPTION", "")),
-            cancelled=cancelled or str(one.get("STATUS", "")).upper() == "CANCELLED",
+            cancelled="CANCEL" in (method, str(one.get("STATUS", "")).upper()[:6]),
+            method=method,
+            organizer=_named(one.get("ORGANIZER")),
+            zone=zone,
         )
+
+
+def _named(person: Any) -> str:
+    """The name beside an address, or the address."""
+    if person is None:
+        return ""
+    return str(person.params.get("CN", "")) or str(person).removeprefix("mailto:")
 
 
 def _moment(value: object) -> datetime:
