@@ -39,6 +39,14 @@ def next_due(person: int, hour: time, zone: str, after: datetime) -> datetime:
     return due
 
 
+def last_due(person: int, hour: time, zone: str, now: datetime) -> datetime:
+    """The last moment at which it was due: after a long silence one digest is sent, and not one a day."""
+    day = now.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
+    while (due := _due_on(day, person, hour, zone)) > now:
+        day -= timedelta(days=1)
+    return due
+
+
 def day_of(person: int, due: datetime, zone: str) -> date:
     """The day of his calendar that a due moment belongs to, be it a little after midnight."""
     return (due - spread_of(person)).astimezone(ZoneInfo(zone)).date()

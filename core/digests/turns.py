@@ -9,13 +9,13 @@ import orjson
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from core.digests.section import Reader
-from core.digests.times import day_of, is_too_late, next_due
+from core.digests.times import day_of, is_too_late, last_due, next_due
 from core.kit.actor import Role
 from core.people.hats import PROOFS, WORN_FIRST
 
 # Two schedulers never wait for one another, and somebody who changes his hour waits for neither.
 _DUE = """
-SELECT t.user_id, t.due_at FROM digest_turns t
+SELECT t.user_id FROM digest_turns t
 WHERE {which} ORDER BY t.due_at, t.user_id LIMIT $1 FOR UPDATE SKIP LOCKED
 """
 _UNKNOWN = _DUE.format(which="t.due_at IS NULL AND $2::timestamptz IS NOT NULL")
@@ -46,17 +46,19 @@ class Turn:
 async def take_turns(connection: BaseDBAsyncClient, now: datetime, *, limit: int) -> list[Turn]:
     """Those whose hour has come; their next turn is counted in the same transaction."""
     unknown = await connection.execute_query_dict(_UNKNOWN, [limit, now])
-    past = await connection.execute_query_dict(_PAST, [limit, now])
-    due_at = {row["user_id"]: row["due_at"] for row in (*unknown, *past)}
-    if not due_at:
+    past = {row["user_id"] for row in await connection.execute_query_dict(_PAST, [limit, now])}
+    if not unknown and not past:
         return []
-    people = await connection.execute_query_dict(_PEOPLE, [list(due_at)])
+    ids = [*(row["user_id"] for row in unknown), *past]
+    people = await connection.execute_query_dict(_PEOPLE, [ids])
     await connection.execute_query_dict(_ADVANCE, [_advanced(people, now)])
-    return [
-        Turn(_reader(row, now), day_of(row["id"], due, row["zone"]))
-        for row in people
-        if row["is_here"] and row["role"] and (due := due_at[row["id"]]) and not is_too_late(due, now)
-    ]
+    turns = [_turn(row, now) for row in people if row["id"] in past and row["is_here"] and row["role"]]
+    return [turn for turn in turns if turn is not None]
+
+
+def _turn(row: dict[str, Any], now: datetime) -> Turn | None:
+    due = last_due(row["id"], row["digest_at"], row["zone"], now)
+    return None if is_too_late(due, now) else Turn(_reader(row, now), day_of(row["id"], due, row["zone"]))
 
 
 def _advanced(people: Sequence[dict[str, Any]], now: datetime) -> str:
