@@ -1,7 +1,7 @@
 """Every act there is, once, by the real use-cases, so that everything is told that can be told."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from core.applications.reject_application import reject_application
@@ -19,20 +19,31 @@ from core.interviews.move_interview import move_interview
 from core.interviews.reminders import remind_of_interviews
 from core.interviews.schedule_interview import schedule_interview
 from core.jobs.assign_recruiters import assign_recruiters
+from core.jobs.deadlines import look_at_deadlines
 from core.jobs.mark_job_seen import mark_job_seen
 from core.jobs.note_plan_limit import note_plan_limit
 from core.jobs.post_job import post_job
 from core.jobs.reject_job import reject_job
 from core.kit.actor import Actor
-from core.models import ChatIdentity, InterviewScheduled, Invitation, JobApplication
-from core.models.enums import TicketStatus, Verdict
+from core.models import (
+    ChatIdentity,
+    InterviewScheduled,
+    Invitation,
+    JobApplication,
+    OrganizationPlan,
+    OutboxMessage,
+)
+from core.models.enums import OutboxState, TicketStatus, Verdict
+from core.notifications.office import in_office
 from core.people.accept_invitation import accept_invitation
 from core.people.join_token import join_token
 from core.people.unlink_chat import unlink_chat
 from core.placements.make_offer import make_offer
 from core.placements.offer import Offer
 from core.placements.refuse_offer import refuse_offer
+from core.plans.ending import warn_of_ending_plans
 from core.ports import Address
+from core.reminders.sweep import remind_of_acts
 from core.support.add_admin import add_admin
 from core.support.hand_back_ticket import hand_back_ticket
 from core.support.reply_ticket import Reply, reply_ticket
@@ -48,6 +59,8 @@ from tests.world import BANDS, KEYS, NOW, World, agreed, telegram
 
 _LATER = TOMORROW + 3 * DAY
 """A Friday."""
+_LAST_DAY = datetime(2026, 4, 30, 6, tzinfo=UTC)
+"""A Thursday, on which most jobs end."""
 
 
 async def play(world: World) -> None:
@@ -64,6 +77,20 @@ async def play(world: World) -> None:
     await hire_and_get_paid(world, await JobApplication.get(id=hired.id), actor)
     await _help(world)
     await _close_a_chat(world)
+    await _time_passes(world)
+
+
+async def _time_passes(world: World) -> None:
+    """The last days of jobs and plans come, and nobody does what he is reminded of."""
+    for day in (_LAST_DAY - 2 * DAY, _LAST_DAY + 4 * DAY):
+        await look_at_deadlines(day)
+    plan = await OrganizationPlan.get(organization_id=world.agency.id, is_active=True)
+    await warn_of_ending_plans(in_office(plan.ends_at - 6 * DAY, world.agency.zone, 0))
+    for number in range(4):
+        await posted_job(world, key=f"draft:undecided{number}")
+    for week in range(1, 6):
+        await OutboxMessage.all().update(state=OutboxState.SENT)
+        await remind_of_acts(_LAST_DAY + 7 * week * DAY)
 
 
 async def _close_a_chat(world: World) -> None:

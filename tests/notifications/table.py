@@ -9,6 +9,7 @@ from core.models.enums import NotificationCategory as Category
 from core.notifications.due import Due
 from core.notifications.kind import NotificationKind
 from core.notifications.load import load_kinds
+from core.notifications.nudges import nudge_for
 
 OTHERS = frozenset({"conversation"})
 """What a person hears of the conversations he has begun: told by the forms, not by an act upon a thing."""
@@ -26,13 +27,21 @@ SAMPLE = _Sample()
 
 def lines() -> Iterator[str]:
     """A row for each kind, in the order of the categories."""
-    yield "| category | kind | told to | why | waits for | by when |"
-    yield "|---|---|---|---|---|---|"
+    yield "| category | kind | told to | why | waits for | by when | reminders |"
+    yield "|---|---|---|---|---|---|---|"
     order = list(Category)
     for kind in sorted(
         load_kinds().values(), key=lambda one: (order.index(Category(one.category)), one.name)
     ):
-        cells = (kind.category, kind.name, _readers(kind), kind.why, _awaited(kind), _rule(kind.due))
+        cells = (
+            kind.category,
+            kind.name,
+            _readers(kind),
+            kind.why,
+            _awaited(kind),
+            _rule(kind.due),
+            _reminders(kind),
+        )
         yield f"| {' | '.join(cells)} |"
 
 
@@ -58,3 +67,19 @@ def _rule(due: Due | None) -> str:
     if due.known_as:
         return due.known_as
     return f"{due.hours} hours" if due.hours else f"working day {due.working_days}"
+
+
+def _reminders(kind: NotificationKind) -> str:
+    """How often, how far apart, from when, and with which the manager is told."""
+    rule = nudge_for(kind)
+    if rule is None or kind.due is None:
+        return "–"
+    days = "every working day" if rule.every == 1 else f"every {rule.every} working days"
+    parts = ["once" if rule.times == 1 else f"{rule.times}, {days}"]
+    if rule.before:
+        parts.append(f"from {rule.before} working day{'s' * (rule.before > 1)} before")
+    if rule.until:
+        parts.append("until the joining date")
+    if rule.task:
+        parts.append(f"manager with number {rule.manager_with}" if rule.manager_with else "then the manager")
+    return "; ".join(parts)

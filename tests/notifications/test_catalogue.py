@@ -10,7 +10,10 @@ from core.kit.actor import Role
 from core.models import CandidateProfile, Notification, User
 from core.models.enums import NotificationCategory as Category
 from core.notifications.jobs import JOB_POSTED
+from core.notifications.kind import NotificationKind
 from core.notifications.load import load_kinds
+from core.notifications.nudges import NUDGES
+from core.notifications.reminders import ANY_ACT
 from core.people.hats import hats_of
 from tests.notifications import waiting
 from tests.notifications.everything import play
@@ -50,6 +53,11 @@ def _of_the_catalogue() -> set[str]:
     return {name for name, kind in KINDS.items() if kind.category not in OTHERS}
 
 
+def _is_its_own(kind: NotificationKind) -> bool:
+    """Of a conversation, or of an act that another kind awaits."""
+    return kind.category in OTHERS or kind.awaits == ANY_ACT
+
+
 async def _hats(user_id: int) -> set[Role]:
     """What this person may wear; whoever is only known by his resume is a candidate without a login."""
     hats = {hat.role for hat in await hats_of(user_id)}
@@ -64,7 +72,10 @@ def _check_every_wait(told: list[Notification]) -> None:
     ended: dict[str, int] = defaultdict(int)
     for row in told:
         kind = KINDS[row.kind]
-        assert (row.action, bool(row.due_at)) == (kind.awaits, bool(kind.awaits)), row.kind
+        if kind.awaits == ANY_ACT:
+            assert row.action in NUDGES
+        else:
+            assert (row.action, bool(row.due_at)) == (kind.awaits, bool(kind.awaits)), row.kind
         if kind.due and not kind.due.known_as:
             assert row.due_at is not None
             assert row.due_at.weekday() < 5, row.kind
@@ -90,7 +101,7 @@ def test_every_kind_says_to_whom_why_and_by_when() -> None:
         name
         for name, kind in KINDS.items()
         if not (kind.to and kind.why.endswith("."))
-        or (bool(kind.awaits) != bool(kind.due) and kind.category not in OTHERS)
+        or (bool(kind.awaits) != bool(kind.due) and not _is_its_own(kind))
     ]
     assert lacking == []
     assert len(KINDS) >= 80
@@ -101,7 +112,7 @@ def test_a_button_of_the_card_leads_to_what_is_awaited() -> None:
     answered = known.forms.keys() | known.actions.keys() | {"join"}
     looked = 0
     for name, kind in KINDS.items():
-        if not kind.awaits or kind.category in OTHERS:
+        if not kind.awaits or _is_its_own(kind):
             continue
         ends = ENDS.get(kind.awaits, {kind.awaits})
         assert ends <= answered, f"{name}: nobody answers {ends - answered}"

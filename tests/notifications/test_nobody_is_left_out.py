@@ -17,6 +17,7 @@ SILENT = {
     "make_link_code": "it is shown to the one who asked for it",
     "mark_seen": "one's own reading",
     "register_agency": "there is nobody yet but the one who registers",
+    "remind_again": "what he was told comes again, and is no other news",
     "reply_ticket before it is taken": "nobody looks after it yet; the admins' card waits on",
     "snooze_draft": "a conversation of one's own",
     "switch_role": "one's own hat",

@@ -23,6 +23,15 @@ nobody's act ends.
   date, a joining date) is taken as it is.
 - The act of one person ends the wait of everybody who was asked, in all their chats. So does what overtakes
   it: the last seat is taken, the interview is moved, a newer question is asked.
+- A wait that nobody ends is brought up again. The same card comes as a new message, with its buttons and with
+  *Tomorrow at 9*, and the older message loses its buttons. The first reminder comes when the act is due, the
+  others at nine on later working days (spread over ten minutes); the table says how many, and when the
+  manager is told that nobody has answered, which happens once. What waits for the manager himself stands in
+  his digest after the last reminder. More than three at one moment come on one card.
+- Reminders come in working hours, nine to six, on Monday to Friday; where the weekend is Friday and Saturday,
+  on Sunday to Thursday. The reader's zone tells which week it is (`core/notifications/office.py`). His quiet
+  hours hold besides; who keeps quiet all day is told when they are over. However long nothing ran, each
+  comes once.
 """
 TAIL = """
 ## What is not told yet
