@@ -9,11 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.bench.child import THEIRS, Child, child
+from tests.bench.claim import claim
 from tests.bench.dialogues import dialogues
 from tests.bench.house import House, served
 from tests.bench.inbound import inbound
 from tests.bench.machine import machine
 from tests.bench.memory import memory
+from tests.bench.pace import backlog, pace
+from tests.bench.press import press
 from tests.bench.rounds import Rounds
 from tests.bench.select import select
 from tests.bench.sending import sending
@@ -23,6 +26,9 @@ from tests.bench.table import Line, drawn
 from tests.bench.turn import turn
 
 Measure = Callable[[], Awaitable[list[Line]]]
+WHOLE_PACE = (10_000, 2_000)
+WHOLE_BACKLOG = (1_000, 100_000)
+WHOLE_CLAIM = (1_000, 1_000_000)
 
 
 def measures(rounds: Rounds, house: House, platforms: Child, folder: Path) -> dict[str, Measure]:
@@ -34,8 +40,21 @@ def measures(rounds: Rounds, house: House, platforms: Child, folder: Path) -> di
         "dialogues": lambda: dialogues(rounds, house, platforms),
         "select": lambda: select(rounds, house, platforms.port),
         "sending": lambda: sending(rounds, house, platforms.port),
+        "pace": lambda: pace(house, *rounds.paced),
+        "backlog": lambda: backlog(house, *rounds.behind),
+        "claim": lambda: claim(house, *rounds.claims),
+        "press": lambda: press(house, *rounds.presses),
         "memory": lambda: memory(folder / "idle", platforms.port),
         "start": lambda: start(rounds),
+    }
+
+
+def whole(rounds: Rounds, house: House) -> dict[str, Measure]:
+    """What takes minutes, so that it is measured only where it is named."""
+    return {
+        "pace_whole": lambda: pace(house, *WHOLE_PACE),
+        "backlog_whole": lambda: backlog(house, *WHOLE_BACKLOG),
+        "claim_whole": lambda: claim(house, *WHOLE_CLAIM, rounds.claims[-1]),
     }
 
 
@@ -46,8 +65,9 @@ async def measure(chosen: set[str], rounds: Rounds) -> list[Line]:
         folder = Path(named)
         async with served(folder / "data") as house:
             with child("platforms:both", on=THEIRS) as platforms:
-                for name, take in measures(rounds, house, platforms, folder).items():
-                    if not chosen or name in chosen:
+                usual = measures(rounds, house, platforms, folder)
+                for name, take in (usual | whole(rounds, house)).items():
+                    if name in (chosen or usual):
                         print(f"measuring {name} …", file=sys.stderr, flush=True)
                         lines += await take()
     return lines

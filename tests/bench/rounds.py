@@ -20,10 +20,29 @@ class Rounds:
     """Conversations of other people that wait meanwhile."""
     choices: tuple[int, int] = (500, 50_000)
     """People among whom one is searched."""
+    paced: tuple[int, int] = (1_000, 200)
+    """Notifications, and chats to which they go."""
+    behind: tuple[int, int] = (300, 100_000)
+    """Chats, and messages that wait for one other chat."""
+    claims: tuple[int, int, int] = (1_000, 300_000, 60)
+    """Few waiting messages, many of them, and how often some are claimed."""
+    presses: tuple[int, int, int] = (400, 100_000, 2_000)
+    """Presses, digests that wait meanwhile, and chats to which those go."""
 
 
 SMALLEST = Rounds(
-    rounds=1, requests=20, turns=5, messages=20, starts=1, dialogues=8, drafts=(2, 20), choices=(20, 40)
+    rounds=1,
+    requests=20,
+    turns=5,
+    messages=20,
+    starts=1,
+    dialogues=8,
+    drafts=(2, 20),
+    choices=(20, 40),
+    paced=(20, 20),
+    behind=(10, 200),
+    claims=(40, 400, 4),
+    presses=(10, 100, 10),
 )
 """Only to see that everything runs."""
 

@@ -53,6 +53,12 @@ def within(measure: str, found: float, most: float, unit: str) -> Line:
     return Line(measure, f"{found:.3g} {unit}", aim=f"≤ {most:g} {unit}", met=found <= most)
 
 
+def share(measure: str, found: int, whole: int, most: float) -> Line:
+    """A part of all that may not be more than this."""
+    part = found / whole
+    return Line(measure, f"{found:,} of {whole:,}", aim=f"≤ {most:.1%}", met=part <= most)
+
+
 def _said(values: Sequence[float], unit: str) -> str:
     middle = median(values)
     digits = 0 if middle >= 100 else 1 if middle >= 10 else 2

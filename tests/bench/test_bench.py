@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.bench.child import THEIRS, child
+from tests.bench.claim import claim
 from tests.bench.dialogues import dialogues
 from tests.bench.house import House, furnished
 from tests.bench.inbound import inbound
 from tests.bench.memory import memory
+from tests.bench.pace import backlog, pace
+from tests.bench.press import press
 from tests.bench.rounds import SMALLEST, interleaved
 from tests.bench.select import select
 from tests.bench.sending import sending
@@ -74,9 +77,21 @@ async def test_every_measure_of_requests_and_messages_runs(house: House) -> None
             *await dialogues(SMALLEST, house, platforms),
             *await select(SMALLEST, house, platforms.port),
         ]
-    assert len(lines) == 33
+    assert len(lines) == 35
     assert all(line.ratio for line in lines if line.other != "–")
     assert [line.ours for line in lines if "round trips" in line.measure] == ["2", "2"]
+
+
+async def test_every_measure_of_delivery_within_limits_runs(house: House) -> None:
+    lines = [
+        *await pace(house, *SMALLEST.paced),
+        *await backlog(house, *SMALLEST.behind),
+        *await claim(house, *SMALLEST.claims),
+        *await press(house, *SMALLEST.presses),
+    ]
+    assert len(lines) == 6
+    assert all(line.ratio for line in lines if line.other != "–")
+    assert lines[1].ours == "0 of 20"
 
 
 async def test_memory_is_measured(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ async def turn(rounds: Rounds, house: House, platforms: int) -> list[Line]:
         def at(server: Child, connections: int) -> Callers:
             return stack.enter_context(calling(server.port, connections))
 
-        pages, presses = _Pages(house, count), _Presses(house, count)
+        pages, presses = _Pages(house, count), Presses(house, count)
         found = await interleaved(
             rounds,
             {
@@ -87,7 +87,7 @@ class _Pages(_Turns):
         return requests.slack_page(who.workspace, who.external_id, f"{draft}.0", TYPED)
 
 
-class _Presses(_Turns):
+class Presses(_Turns):
     """The button of a level, pressed in Telegram."""
 
     without = "job_level"

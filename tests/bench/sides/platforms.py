@@ -44,7 +44,8 @@ _SENT = (
 )
 THANKS = b"Thank"
 """The last words of a conversation that came to its end."""
-_YES = b'{"ok": true, "result": true}'
+YES = {"ok": True, "result": True}
+_YES = json.dumps(YES).encode()
 
 
 @asynccontextmanager

@@ -32,17 +32,17 @@ ABREAST = 100
 """Messages on their way at once, on every side."""
 
 
-async def _no_file(attachment: Attachment) -> bytes:
+async def no_file(attachment: Attachment) -> bytes:
     return b""
 
 
-def _card() -> Card:
+def card() -> Card:
     return compose(Told(JOB_APPROVED, dict(PARAMS)), Words())
 
 
 def _body(chat: str) -> dict[str, str]:
     """What python-telegram-bot writes for this card, without it."""
-    drawn = draw_card(_card(), Words())
+    drawn = draw_card(card(), Words())
     assert drawn.keyboard is not None
     keyboard = orjson.dumps(drawn.keyboard.to_dict()).decode()
     return {
@@ -84,11 +84,11 @@ async def bare(api: str) -> AsyncIterator[Side]:
 async def transport(api: str) -> AsyncIterator[Side]:
     """Our transport: the card composed and drawn for its reader, python-telegram-bot, aiohttp."""
     async with aiohttp.ClientSession() as session:
-        out = TelegramTransport(_bot(api, session), _no_file)
+        out = TelegramTransport(bot_at(api, session), no_file)
         to = Address("telegram", "", "4711")
 
         async def one(number: int) -> None:
-            await out.send(to, _card(), Words())
+            await out.send(to, card(), Words())
 
         async def work(count: int) -> None:
             await _abreast(count, one)
@@ -96,25 +96,26 @@ async def transport(api: str) -> AsyncIterator[Side]:
         yield Side(work=work)
 
 
-def _bot(api: str, session: aiohttp.ClientSession) -> Bot:
+def bot_at(api: str, session: aiohttp.ClientSession) -> Bot:
     request = AiohttpRequest(session)
     return Bot("1:a", base_url=api, request=request, get_updates_request=request)
 
 
 class Counted(TelegramTransport):
-    """Knows when all are out."""
+    """Knows when all are out; those of one chat are not waited for."""
 
     def __init__(self, bot: Bot) -> None:
-        super().__init__(bot, _no_file)
-        self.left, self.all_out = 0, asyncio.Event()
+        super().__init__(bot, no_file)
+        self.left, self.hot, self.all_out = 0, "", asyncio.Event()
 
     async def send(
         self, to: Address, card: Card, words: Words, *, silent: bool = False, sent: FilesSent | None = None
     ) -> Shown:
         shown = await super().send(to, card, words, silent=silent, sent=sent)
-        self.left -= 1
-        if not self.left:
-            self.all_out.set()
+        if to.chat != self.hot:
+            self.left -= 1
+            if not self.left:
+                self.all_out.set()
         return shown
 
 
@@ -122,7 +123,7 @@ class Counted(TelegramTransport):
 async def worker(url: str, api: str) -> AsyncIterator[Side]:
     """From the commit of what tells so many people until all is sent and written down, without rates."""
     async with database(url), aiohttp.ClientSession() as session:
-        out, clock = Counted(_bot(api, session)), SystemClock()
+        out, clock = Counted(bot_at(api, session)), SystemClock()
 
         async def work(people: list[int]) -> dict[str, float]:
             now = clock.now()
@@ -132,12 +133,12 @@ async def worker(url: str, api: str) -> AsyncIterator[Side]:
             out.left = len(people)
             out.all_out.clear()
             delivery = DeliveryWorker({"telegram": out}, {}, clock, NO_RATES, batch=ABREAST)
-            return await _took(_deliver(delivery, out.all_out))
+            return await took(deliver(delivery, out.all_out))
 
         yield Side(work=work)
 
 
-async def _deliver(delivery: DeliveryWorker, all_out: asyncio.Event) -> None:
+async def deliver(delivery: DeliveryWorker, all_out: asyncio.Event) -> None:
     stop = asyncio.Event()
     running = asyncio.create_task(delivery.run(stop))
     await all_out.wait()
@@ -145,7 +146,7 @@ async def _deliver(delivery: DeliveryWorker, all_out: asyncio.Event) -> None:
     await running
 
 
-async def _took(work: Awaitable[None]) -> dict[str, float]:
+async def took(work: Awaitable[None]) -> dict[str, float]:
     cpu, wall = time.process_time(), time.perf_counter()
     await work
     return {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall}
@@ -194,12 +195,12 @@ async def handmade(owner_url: str, api: str, *, by_bot: bool) -> AsyncIterator[S
     async with asyncpg.create_pool(owner_url, min_size=1) as pool, aiohttp.ClientSession() as session:
         table = Handmade("by_bot" if by_bot else "by_aiohttp")
         await pool.execute(table.make)
-        out = TelegramTransport(_bot(api, session), _no_file)
+        out = TelegramTransport(bot_at(api, session), no_file)
 
         async def one(row: asyncpg.Record) -> str:
             if by_bot:
                 to = Address("telegram", "", orjson.loads(row["body"])["chat_id"])
-                return (await out.send(to, _card(), Words())).message
+                return (await out.send(to, card(), Words())).message
             async with session.post(f"{api}1:a/sendMessage", data=orjson.loads(row["body"])) as answer:
                 return str((await answer.json())["result"]["message_id"])
 
@@ -211,6 +212,6 @@ async def handmade(owner_url: str, api: str, *, by_bot: bool) -> AsyncIterator[S
         async def work(people: list[int]) -> dict[str, float]:
             bodies = [orjson.dumps(_body(str(person))).decode() for person in people]
             await pool.execute(table.add, bodies)
-            return await _took(send_all())
+            return await took(send_all())
 
         yield Side(work=work)
