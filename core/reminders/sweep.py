@@ -9,8 +9,8 @@ from core.kit.transaction import transaction
 from core.reminders.again import bring_again
 from core.reminders.due import Asked, Person, claim, due_of
 from core.reminders.hours import tellable
-from core.reminders.manager import Unanswered, tell_managers
 from core.reminders.step import step
+from core.reminders.unanswered import Unanswered, tell_managers
 
 BATCH = 200
 
