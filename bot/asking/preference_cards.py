@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.asking.mode_names import CHANNEL_NAMES, MODE_NAMES
+from core.kit.actor import Role
 from core.kit.card import Button, Card, Style
 from core.kit.errors import NotFound
 from core.kit.words import N_, Words
@@ -34,15 +35,21 @@ def scope_of(word: str) -> Scope:
     raise NotFound
 
 
+def heard_by(role: Role | None, group: Group) -> list[NotificationCategory]:
+    """The kinds of a group of which this hat is ever told; the manager stands in for his people."""
+    hats = {role} | ({Role.RECRUITER, Role.ACCOUNTANT} if role is Role.MANAGER else set())
+    told = {kind.category for kind in load_kinds().values() if hats & set(kind.to) or not kind.to}
+    return [category for category in GROUPS[group] if category in told]
+
+
 def all_card(seen: Preferences, words: Words) -> Card:
     """Each group in a line, and the way to each."""
+    heard = {group: kinds for group in Group if (kinds := heard_by(seen.role, group))}
     lines = [
-        words(
-            N_("{group}: {modes}"), group=words(GROUP_NAMES[group]), modes=_modes(seen, GROUPS[group], words)
-        )
-        for group in Group
+        words(N_("{group}: {modes}"), group=words(GROUP_NAMES[group]), modes=_modes(seen, kinds, words))
+        for group, kinds in heard.items()
     ]
-    groups = [Button(words(GROUP_NAMES[group]), PREFERENCES, (group.value,)) for group in Group]
+    groups = [Button(words(GROUP_NAMES[group]), PREFERENCES, (group.value,)) for group in heard]
     rest = Button(words(N_("All that is not named")), PREFERENCES, (EVERYTHING,))
     rows = [*_in_rows(groups, 3), (rest, Button(words(N_("Settings")), "settings"))]
     return Card(words(N_("How would you like to hear of things?")), tuple(lines), rows=tuple(rows))
@@ -59,8 +66,9 @@ def scope_card(
     rows: list[tuple[Button, ...]] = []
     if scope not in ALWAYS_TOLD:
         rows += _mode_rows(seen, scope, channel, words)
-    if isinstance(scope, Group) and len(GROUPS[scope]) > 1:
-        kinds = [Button(words(CATEGORY_NAMES[one])[:75], PREFERENCES, (one.value,)) for one in GROUPS[scope]]
+    heard = heard_by(seen.role, scope) if isinstance(scope, Group) else []
+    if len(heard) > 1:
+        kinds = [Button(words(CATEGORY_NAMES[one])[:75], PREFERENCES, (one.value,)) for one in heard]
         rows += _in_rows(kinds, 1)
     rows.append(_back(scope, words))
     return Card(_title(scope, channel, words), tuple(lines), rows=tuple(rows))
@@ -78,7 +86,7 @@ def _title(scope: Scope, channel: PreferenceChannel | None, words: Words) -> str
 
 def _held(seen: Preferences, scope: Scope, words: Words) -> Iterator[str]:
     if isinstance(scope, Group):
-        for category in GROUPS[scope]:
+        for category in heard_by(seen.role, scope):
             modes = _modes(seen, [category], words)
             yield words(N_("{category}: {modes}"), category=words(CATEGORY_NAMES[category]), modes=modes)
         return

@@ -10,7 +10,8 @@ from core.preferences.change_zone import change_zone
 
 
 async def _submit(given: Submission) -> Card:
-    actor = await change_zone(given.actor, given.answers.text("zone") or "", now=given.now)
+    picked = given.answers.raw("zone") or {}
+    actor = await change_zone(given.actor, str(picked.get("value", "")), now=given.now)
     words = Words(actor.locale, actor.zone)
     return Card(
         words(N_("You live in the zone of {place}"), place=zone_name(actor.zone, actor.locale)),

@@ -156,7 +156,7 @@ async def test_the_same_time_twice_is_no_quiet_at_all(world: World) -> None:
 
 
 async def test_a_zone_is_chosen_by_its_city(world: World) -> None:
-    card = await submitted(TIME_ZONE, world.manager, {"zone": "Europe/Berlin"})
+    card = await submitted(TIME_ZONE, world.manager, {"zone": {"value": "Europe/Berlin", "label": "Berlin, Germany"}})
     assert card.title == "You live in the zone of Berlin, Germany"
     assert card.lines == ("It is Mon 2 Mar 2026, 10:00 CET (09:00 UTC) there now.",)
     assert (await User.get(id=world.manager.user_id)).zone == "Europe/Berlin"
