@@ -11,7 +11,7 @@ _HALF = r"(?:\s*(?P<half>am|pm|a\.m|p\.m)\b\.?)"
 _FORMS = tuple(
     re.compile(one)
     for one in (
-        rf"\b(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::00)?\b{_HALF}?(?: ?o'clock)?",
+        rf"\b(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::00)?(?:{_HALF}|\b)(?: ?o'clock)?",
         rf"\b(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}}){_HALF}",
         rf"\b(?P<hour>\d{{1,2}}){_HALF}",
         r"\b(?P<shift>half-past|quarter-past|quarter-to) (?P<hour>\d{1,2})(?: ?o'clock)?(?!\S)",
@@ -43,7 +43,10 @@ def read_clock(text: str) -> tuple[str, Times]:
     if found is None:
         # A part of the day alone is no time.
         return left, ()
-    times = _times(found.groupdict(), part[1] if part else "")
+    said = found.groupdict()
+    if not part and _YEAR.search(left):
+        said = _as_we_write(said)
+    times = _times(said, part[1] if part else "")
     if not times:
         raise HumanError(text)
     return left, times
@@ -69,6 +72,17 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} \d{4}"
 
 def _is_date(text: str) -> bool:
     return _DATE.fullmatch(text) is not None
+
+
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+def _as_we_write(said: dict[str, str | None]) -> dict[str, str | None]:
+    """A date with its year and a time like 11:00 is our own notation, whose clock has 24 hours."""
+    hour = str(said["hour"])
+    if said.get("half") or not said.get("minute") or len(hour) < 2:
+        return said
+    return said | {"hour": f"0{hour}"}
 
 
 def _times(said: dict[str, str | None], part: str) -> Times:
