@@ -14,8 +14,8 @@ from core.kit.words import DOMAIN, LOCALES
 ROOT = LOCALES.parents[1]
 PRODUCT = ("bot", "core", "scheduler", "webhooks")
 TEMPLATE = LOCALES / f"{DOMAIN}.pot"
-KEYWORDS: dict[str, Any] = {"N_": {1: None, 2: (1, 2)}, "t": None}
-"""`N_("one text")`, `N_("one of it", "{count} of it")`; templates say `t("…")`."""
+KEYWORDS: dict[str, Any] = {"N_": {1: None, 2: (1, 2), 3: (1, 2)}, "t": None}
+"""`N_("one text")`, `N_("one of it", "{count} of it")`, also with a comma behind; templates say `t("…")`."""
 METHODS = [("**.html", "jinja2"), ("**.py", "python")]
 ENGLISH = "en"
 # Git knows when a text changed; a date in the file would only make two branches clash.

@@ -8,7 +8,7 @@ from core.kit.words import N_, Text
 
 _LIST = """
 SELECT v.id, v.due_date AS due, v.selected_id AS placement, coalesce(v.invoice_code, '') AS code,
-       p.name AS candidate, c.company_name AS client, o.name AS agency, v.final_price AS total, v.currency
+       p.name AS candidate, c.company_name AS client, o.name AS agency, v.final_price AS amount, v.currency
 FROM invoices_generated v
 JOIN selected_candidates s ON s.id = v.selected_id
 JOIN candidate_profiles p ON p.id = s.candidate_id
@@ -32,7 +32,7 @@ _TO_PAY = _LIST.format(whose=_OF_CLIENT, state="IN ('accepted', 'overdue')")
 
 def _named(row: Row) -> dict[str, object]:
     told = {name: row[name] for name in ("code", "candidate", "client", "agency")}
-    return {**told, "total": Money(row["total"], row["currency"]), "day": row["due"]}
+    return {**told, "total": Money(row["amount"], row["currency"]), "day": row["due"]}
 
 
 def _open(row: Row, style: Style = Style.PLAIN) -> Button:
