@@ -152,7 +152,7 @@ def drafts_card(rows: Sequence[Row], registry: Registry, words: Words) -> Card:
             buttons += _draft_buttons(row, registry, f"{number} · " if len(shown) > 1 else "", words)
     if len(rows) > PAGE_SIZE:
         buttons.append((Button(words(N_("More ›")), "drafts", (str(shown[-1].draft.id),)),))
-    return Card(words(N_("Begun and not finished:")), tuple(lines), rows=tuple(buttons))
+    return Card(words(N_("Begun and not finished")), tuple(lines), rows=tuple(buttons))
 
 
 def _told(row: Row, registry: Registry, words: Words) -> list[str]:
@@ -178,7 +178,7 @@ def _told(row: Row, registry: Registry, words: Words) -> list[str]:
 
 
 def _kept(row: Row, words: Words) -> str:
-    until = row.expires_at
+    until = words.day_of(row.expires_at)
     if row.status is DraftStatus.PARKED:
         return words(N_("Put aside. Kept until {until}."), until=until)
     if not row.channel:

@@ -29,7 +29,7 @@ def _question(draft: ConversationDraft, words: Words) -> Card:
     discard = Button(words(N_("Yes, discard it")), "discard_draft", (str(draft.id), SURE), Style.DANGER)
     about = (words(N_("About: {about}"), about=draft.about),) if draft.about else ()
     gone = words(
-        N_("{answered} of {asked} answers would be deleted."), answered=draft.answered, asked=draft.asked
+        N_("{count} answer would be deleted.", "{count} answers would be deleted."), count=draft.answered
     )
     title = words(N_("Discard “{title}”?"), title=Text(draft.title))
     return Card(title, (*about, gone), rows=((keep, discard),))

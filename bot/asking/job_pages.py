@@ -141,7 +141,7 @@ _DAYS = Page(
             Day(from_today=0),
             N_("Deadline"),
             ask=N_("Until when do you take profiles?"),
-            hint=N_("For example 31 May"),
+            hint=N_("Example: 31 May"),
         ),
         Field(
             "qualifications",
@@ -165,8 +165,14 @@ _WORDS = Page(
     "words",
     N_("Description"),
     (
-        Field("description", LongText(), N_("What is the work?"), hint=N_("Tasks, team, what success means")),
-        Field("more", YesNo(), N_("Add probation, bond, visa or benefits?")),
+        Field(
+            "description",
+            LongText(),
+            N_("The work"),
+            ask=N_("What is the work?"),
+            hint=N_("Tasks, team, what success means"),
+        ),
+        Field("more", YesNo(), N_("More conditions"), ask=N_("Add probation, bond, visa or benefits?")),
     ),
 )
 _MORE = Page(

@@ -73,7 +73,7 @@ SKILLS = Repeat(
             Line(100),
             N_("Skill"),
             ask=N_("Which skill do you look for?"),
-            hint=N_("One at a time, e.g. Python"),
+            hint=N_("One at a time. Example: Python"),
         ),
         Field(
             "weight",

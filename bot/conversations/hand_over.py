@@ -53,14 +53,14 @@ _PAGE = Page(
             Pick(Source(_search, _find)),
             N_("Colleague"),
             N_("Who is to go on with it?"),
-            N_("Everybody of your house who may do this; type a part of the name."),
+            N_("All colleagues who may do this. Type a part of the name."),
         ),
         Field(
             "note",
             LongText(most=500),
             N_("Note"),
             N_("A word to your colleague?"),
-            N_("For example: the notice period is still to be asked"),
+            N_("Example: the notice period is still to be asked"),
             optional=True,
         ),
     ),
@@ -84,7 +84,7 @@ def _among(forms: Mapping[str, Form]) -> Form:
     async def begin(actor: Actor, subject: str, now: datetime) -> Begun:
         draft, form = await _handed(forms, actor, subject)
         if not await find_colleagues(actor, Search(form.roles)):
-            raise WrongState(N_("Nobody else of your house may do this, so it cannot be handed over."))
+            raise WrongState(N_("No colleague of yours may do this, so it cannot be handed over."))
         roles = sorted(role.value for role in form.roles)
         return Begun({"roles": roles, "title": form.title, "about": draft.about})
 

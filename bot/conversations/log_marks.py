@@ -156,7 +156,7 @@ def _impression(answers: Answers) -> Page:
                 LongText(most=2000, least=3),
                 N_("Remarks"),
                 N_("What should the others know? A sentence or two."),
-                N_("For example: solid Python, less sure about ROS; explains well"),
+                N_("Example: solid Python, less sure about ROS; explains well"),
             ),
             Field("verdict", verdicts, N_("Decision"), N_("How does it go on?")),
         ),

@@ -129,7 +129,7 @@ def _sections() -> Sequence[Section]:
         YEARLY_ABOVE_0,
         N_("Yearly pay (CTC)"),
         N_("What do you offer a year, all included?"),
-        N_("For example 8,00,000 or 8 lakh"),
+        N_("Example: 8,00,000 or 8 lakh"),
         check=is_yearly,
     )
     day = Field(
@@ -137,14 +137,14 @@ def _sections() -> Sequence[Section]:
         Day(from_today=0, to_today=365),
         N_("Joining date"),
         N_("When is the first day of work?"),
-        N_("For example 1 April"),
+        N_("Example: 1 April"),
     )
     benefits = Field(
         "benefits",
         LongText(most=1000),
         N_("Benefits"),
         N_("What comes with it?"),
-        N_("For example: health insurance, relocation"),
+        N_("Example: health insurance, relocation"),
         optional=True,
     )
     return (

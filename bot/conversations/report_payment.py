@@ -63,7 +63,7 @@ PAYMENT = Page(
             Line(most=100, least=4),
             N_("Transaction id"),
             N_("What is the transaction id?"),
-            N_("For example the UTR number: SBIN526095000123"),
+            N_("Example: SBIN526095000123, the UTR number"),
         ),
         Field(
             "paid_on",

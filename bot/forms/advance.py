@@ -221,7 +221,7 @@ def _pressed(form: Form, draft: Draft, act: Act, arg: str, setting: Setting) -> 
         case Act.BACK:
             return Outcome(_page_back(form, draft) if arg == PAGE else _back(form, draft))
         case Act.EDIT:
-            known = find(form, draft, arg)
+            known = find(form, draft, arg) or any(place.key == arg for place in places(form, draft))
             return Outcome(draft.moved(at=arg if known else CHANGE))
         case Act.TURN:
             offset = int(arg) if NUMBER.fullmatch(arg) and len(arg) < 7 else 0

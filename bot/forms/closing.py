@@ -41,7 +41,7 @@ def closed_screen(
             rows = ((Button(words(N_("Take it up again")), "resume", (str(draft.id),), Style.PRIMARY),),)
         lines = [words(ENDINGS[status])]
         if status is DraftStatus.PARKED and until is not None:
-            lines.append(words(N_("It is kept until {moment}."), moment=until))
+            lines.append(words(N_("It is kept until {moment}."), moment=words.day_of(until)))
         card = Card(words(form.title), tuple(lines), rows=rows)
     return Screen(Mode.CLOSED, draft.token, form.name, words(form.title), card=card)
 

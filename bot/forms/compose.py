@@ -174,11 +174,13 @@ def _list(form: Form, draft: Draft, place: Place, words: Words, extras: Extras) 
     repeat = place.section
     assert isinstance(repeat, Repeat)
     items = draft.given.items(repeat.name)
-    entries = tuple(
-        Entry(f"{repeat.name}.{index}", f"{words(repeat.title)} {index + 1}", repeat.summary(item, words))
-        for index, item in enumerate(items)
-    )
     pages = places(form, draft)
+    answers = {one.key: tuple(_entries(draft, one, words)) for one in pages if one.section is repeat}
+    entries = tuple(
+        Entry(key, f"{words(repeat.title)} {index + 1}", repeat.summary(item, words), answers=answers[key])
+        for index, item in enumerate(items)
+        for key in [f"{repeat.name}.{index}"]
+    )
     wrong = extras.errors.get(place.key)
     path = steps(form, draft)
     index = next(i for i, one in enumerate(path) if one.key == place.key)
@@ -201,6 +203,7 @@ def _list(form: Form, draft: Draft, place: Place, words: Words, extras: Extras) 
         note=_note(words, extras),
         error=words(wrong) if wrong else "",
         first=index == 0,
+        item=next((one for one in entries if one.key == draft.cursor.at), None),
     )
 
 

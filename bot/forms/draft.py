@@ -18,7 +18,7 @@ class Cursor:
     """A wish, never a counter: the path decides what of it can be granted."""
 
     at: str = ""
-    """The step's key, `change`, or empty for the first place that is not complete."""
+    """The key of a step or of an item, `change`, or empty for the first place that is not complete."""
     query: str = ""
     """What was typed to search a long list."""
     offset: int = 0

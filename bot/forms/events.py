@@ -14,7 +14,7 @@ class Act(StrEnum):
     CANCEL = "x"
     PARK = "p"
     EDIT = "e"
-    """arg: the step's key; without one, the answers are listed to choose from."""
+    """arg: the step's key; with an item's, or without one, the answers are listed to choose from."""
     REVIEW = "r"
     ADD = "a"
     """arg: the repeat's name."""

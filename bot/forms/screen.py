@@ -71,6 +71,8 @@ class Entry:
     label: str
     text: str
     section: str = ""
+    answers: tuple["Entry", ...] = ()
+    """Of an item: what can be changed of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class Screen:
     """There is nothing to go back to."""
     choosing: bool = False
     """At the review: choose which answer to change."""
+    item: Entry | None = None
+    """At a list: the item of which an answer is chosen to be changed."""
     card: Card | None = None
 
     @property

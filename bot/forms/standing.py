@@ -20,19 +20,23 @@ class Standing:
 
 
 def standing(form: Form, draft: Draft, about: str = "") -> Standing:
-    """`about` is its subject in words; without one it is about the first name or thing answered."""
+    """`about` is its subject in words; without one it is about the first thing named."""
     path = steps(form, draft)
     answered = sum(step.complete(draft.answers) for step in path)
     return Standing((about if draft.subject else _first(form, draft))[:MOST], answered, len(path))
 
 
 def _first(form: Form, draft: Draft) -> str:
+    """Of the first page that names something: what was written there, else what was chosen."""
+    chosen, page = "", ""
     for step in steps(form, draft):
+        if chosen and step.place != page:
+            break
         value = draft.answers.get(step.key)
         if step.field is None or not value:
             continue
         if isinstance(step.field.kind, kinds.Line):
             return str(value)
-        if isinstance(step.field.kind, kinds.Pick):
-            return str(value["label"])
-    return ""
+        if isinstance(step.field.kind, kinds.Pick) and not chosen:
+            chosen, page = str(value["label"]), step.place
+    return chosen

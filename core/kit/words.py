@@ -168,6 +168,10 @@ class Words:
         utc = moment.astimezone(ZoneInfo("UTC"))
         return f"{shown} {_zone_name(local)} ({utc:%H:%M} UTC)"
 
+    def day_of(self, moment: datetime) -> date:
+        """The day of a moment where the reader is, for what the hour does not matter to."""
+        return moment.astimezone(ZoneInfo(self.zone)).date()
+
     def list(self, items: "list[str]") -> str:
         return str(format_list(items, locale=self._babel))
 

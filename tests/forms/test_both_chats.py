@@ -161,6 +161,33 @@ async def test_a_changed_item_that_breaks_the_list_leads_to_the_list(
     assert [stop.whole("nights") for stop in given.answers.items("stops")] == [5]
 
 
+@BOTH
+async def test_an_item_of_a_list_is_changed_without_leaving_the_list(
+    scene: Scene, hall: World, chat: str
+) -> None:
+    me = ravi(scene, chat)
+    await to_review(me)
+    # Two stops at the same place lead back to the list.
+    if isinstance(me, InTelegram):
+        await me.presses("Change an answer")
+        await me.presses("Stop 2: Place")
+        await me.says("Pune")
+        await me.presses("Change Stop 2")
+        await me.presses("‹ Back")
+        await me.presses("Change Stop 2")
+        await me.presses("Place")
+        await me.says("Goa")
+    else:
+        await me.account.press(None, "edit-stops.1.place")
+        await scene.settle()
+        await me.fills(stops__1__place="Pune")
+        await me.account.press(None, "edit-stops.1")
+        await scene.settle()
+        await me.fills(stops__1__place="Goa")
+    assert me.sees("Goa for 5 nights")
+    assert "Add a stop" in me.buttons()
+
+
 async def test_what_was_added_and_left_empty_goes_away_on_the_way_back(scene: Scene, hall: World) -> None:
     me = ravi(scene, "telegram")
     await to_review(me)

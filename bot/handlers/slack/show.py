@@ -59,10 +59,10 @@ def _items(screen: Screen, words: Words) -> Iterable[Block]:
     if screen.error:
         yield section(f":warning: {escape(screen.error)}")
     for one in screen.entries:
-        yield section(
-            f"*{escape(one.label)}*\n{escape(clip(one.text, 2000))}",
-            accessory=_button(words(N_("Remove")), Act.REMOVE, one.key, f"remove-{one.key}", one.label),
-        )
+        yield section(f"*{escape(one.label)}*\n{escape(clip(one.text, 2000))}")
+        change = _button(words(N_("Change")), Act.EDIT, one.answers[0].key, f"edit-{one.key}", one.label)
+        remove = _button(words(N_("Remove")), Act.REMOVE, one.key, f"remove-{one.key}", one.label)
+        yield {"type": "actions", "block_id": f"item-{one.key}", "elements": [change, remove]}
     if screen.add_label:
         add = _button(screen.add_label, Act.ADD, screen.repeat, "add")
         yield {"type": "actions", "block_id": "add", "elements": [add]}

@@ -233,18 +233,37 @@ def _ways_out(screen: Screen, words: Words) -> Row:
 
 
 def _list(screen: Screen, words: Words) -> Drawn:
+    if screen.item is not None:
+        return _of_item(screen, screen.item, words)
     parts = _head(screen)
     if screen.error:
         parts += [f"⚠️ {escape(screen.error)}", ""]
     parts += [f"<b>{escape(one.label)}:</b> {escape(one.text)}" for one in screen.entries]
     rows: list[Row] = []
+    for one in screen.entries:
+        change, remove = words(N_("Change {item}"), item=one.label), words(N_("Remove {item}"), item=one.label)
+        # Of a single answer there is nothing to choose.
+        what = one.key if len(one.answers) > 1 else one.answers[0].key
+        rows.append(
+            [
+                _act(screen, _short(change), Act.EDIT, what),
+                _act(screen, _short(remove), Act.REMOVE, one.key),
+            ]
+        )
     if screen.add_label:
         rows.append([_act(screen, screen.add_label, Act.ADD, screen.repeat)])
-    for one in screen.entries:
-        label = words(N_("Remove {item}"), item=one.label)
-        rows.append([_act(screen, _short(label), Act.REMOVE, one.key)])
     rows.append([_act(screen, screen.submit_label, Act.DONE)])
     rows += _navigation(screen, words)
+    return Drawn(fit(parts, words), InlineKeyboardMarkup(rows))
+
+
+def _of_item(screen: Screen, item: Entry, words: Words) -> Drawn:
+    """The answers of one item, to choose which to change."""
+    parts = [*_head(screen), f"<b>{escape(item.label)}</b>"]
+    parts += [f"<b>{escape(one.label)}:</b> {escape(_clip(one.text, 300))}" for one in item.answers]
+    buttons = [_act(screen, _short(one.label), Act.EDIT, one.key) for one in item.answers]
+    rows: list[Row] = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+    rows.append([_act(screen, words(N_("‹ Back")), Act.REVIEW)])
     return Drawn(fit(parts, words), InlineKeyboardMarkup(rows))
 
 
