@@ -57,6 +57,8 @@ def _waiting(rows: Sequence[Row]) -> Told:
         )
         for row in rows
     )
+    if not any(bar.size for bar in bars):
+        return Told()
     return Told(panels=(Panel(N_("Time in stage, on average"), bars),))
 
 
