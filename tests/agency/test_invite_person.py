@@ -9,6 +9,7 @@ from core.agency.default_plans import FREE
 from core.agency.invite_person import Invitee, invite_person
 from core.kit.actor import Actor, Role
 from core.kit.errors import AlreadyDone, InvalidValue, WrongState
+from core.kit.words import Words
 from core.models import (
     Accountant,
     ClientOrganization,
@@ -35,8 +36,9 @@ def _recruiter(number: int) -> Invitee:
 async def test_recruiters_stop_at_the_plans_limit_and_open_invitations_count(world: World) -> None:
     for number in range(LIMIT - 1):
         await invite_person(world.manager, _recruiter(number), now=NOW)
-    with pytest.raises(NoRoom, match="3 recruiters"):
+    with pytest.raises(NoRoom) as refused:
         await invite_person(world.manager, _recruiter(9), now=NOW)
+    assert "allows 3 recruiters" in Words()(refused.value.text)
     # Asking the same person again takes no further place, and an expired invitation holds none.
     await invite_person(world.manager, _recruiter(0), now=NOW)
     await invite_person(world.manager, _recruiter(9), now=NOW + timedelta(days=7))

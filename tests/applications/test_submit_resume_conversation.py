@@ -124,24 +124,40 @@ async def test_a_scan_is_taken_and_says_so(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("legacy.doc", "old Word"), ("password.pdf", "password"), ("photo.png", "picture")]
+    ("name", "content", "words"),
+    [
+        ("legacy.doc", (RESUMES / "legacy.doc").read_bytes(), "old Word"),
+        ("password.pdf", (RESUMES / "password.pdf").read_bytes(), "password"),
+        ("drawing.pdf", b"GIF89a" + bytes(60), "picture"),
+    ],
+    ids=["old Word", "with a password", "a drawing under a false name"],
 )
 async def test_a_wrong_file_is_answered_with_advice_and_another_is_taken(
-    world: World, name: str, words: str
+    world: World, name: str, content: bytes, words: str
 ) -> None:
     job = await assigned_job(world)
     talk = Conversation(world.recruiter, "submit_resume")
     await talk.begin(f"location:{(await locations_of(job))[0].id}")
-    content = (RESUMES / name).read_bytes()
-    given = upload(name.replace(".png", ".pdf"), content)
-    await talk.fill(resume=given)
+    await talk.fill(resume=upload(name, content))
     if talk.mode() is Mode.WAIT:
-        await talk.copy_files({given["file"]: content})
+        await talk.copy_files({name: content})
     assert words in talk.errors["resume"]
     good = (RESUMES / "ananya_iyer.docx").read_bytes()
     await talk.fill(resume=upload("ananya_iyer.docx", good))
     await talk.copy_files({"ananya_iyer.docx": good})
     assert talk.screen.heading == "The person"
+
+
+async def test_a_photo_is_taken_for_what_it_is_whatever_its_name_says(world: World) -> None:
+    job = await assigned_job(world)
+    talk = Conversation(world.recruiter, "submit_resume")
+    await talk.begin(f"location:{(await locations_of(job))[0].id}")
+    content = (RESUMES / "photo.png").read_bytes()
+    await talk.fill(resume=upload("photo.pdf", content))
+    await talk.copy_files({"photo.pdf": content})
+    assert not talk.errors
+    assert any("This is a photo" in line for line in talk.screen.lines)
+    assert (await StoredFile.get()).media_type == "image/png"
 
 
 async def test_without_consent_it_waits(world: World) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.action import Press
 from bot.actions.draft_invoice import ACTION as DRAFT
+from bot.actions.view_invoice import ACTION as VIEW
 from bot.forms.screen import Mode
 from core.invoices.accept_invoice import accept_invoice
 from core.invoices.cancel_invoice import cancel_invoice
@@ -36,8 +37,14 @@ async def test_a_draft_is_cancelled_with_a_reason_and_drafted_anew(db: Database)
     assert card.footer.startswith("Cancelled by Anita Shah · ")
     told = await last_card(house.manager, "invoice_cancelled")
     assert told.lines == ("Robotics Engineer at Acme Robotics. Why: Wrong GST number.",)
-    assert acts(told) == ["draft_invoice"]
-    await DRAFT.run(Press(house.manager, told.buttons[0].args, JOINED_AT))
+    assert acts(told) == ["view_invoice"]
+    seen = (await VIEW.run(Press(house.manager, told.buttons[0].args, JOINED_AT))).card
+    assert seen is not None
+    assert acts(seen) == ["draft_invoice"]
+    await DRAFT.run(Press(house.manager, seen.buttons[0].args, JOINED_AT))
+    again_seen = (await VIEW.run(Press(house.manager, told.buttons[0].args, JOINED_AT))).card
+    assert again_seen is not None
+    assert acts(again_seen) == [], "another stands in its place"
     again = await InvoiceGenerated.get(status=InvoiceStatus.DRAFT)
     assert again.final_price == draft.final_price
 

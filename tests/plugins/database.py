@@ -154,8 +154,8 @@ async def db(worker_database: Database) -> AsyncIterator[Database]:
         yield worker_database
 
 
-async def clean(of: Database) -> None:
-    """Empty the tables somebody ever wrote to, and start their numbers anew.
+async def clean(of: Database) -> set[str]:
+    """Empty the tables somebody ever wrote to, name them, and start their numbers anew.
 
     Deleting without triggers takes a few milliseconds; a TRUNCATE that cascades from the users takes fifty.
     """
@@ -166,11 +166,12 @@ async def clean(of: Database) -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        written = [row["relname"] for row in await connection.fetch(_WRITTEN)]
-        deletes = "".join(f'DELETE FROM "{name}";' for name in written)  # noqa: S608  # names out of the catalogue
+        written = {row["relname"] for row in await connection.fetch(_WRITTEN)}
+        deletes = "".join(f'DELETE FROM "{name}";' for name in sorted(written))  # noqa: S608  # names out of the catalogue
         seeds = "".join(SEEDS.values())
         await connection.execute(
             f"SET session_replication_role = replica; {deletes} {_FIRST_NUMBERS}; {seeds}"
         )
+        return written
     finally:
         await connection.close()

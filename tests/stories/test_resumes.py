@@ -6,7 +6,8 @@ import pytest
 
 from core.jobs.assign_recruiters import assign_recruiters
 from core.kit.actor import Role
-from core.models import ConversationDraft, StoredFile
+from core.models import CandidateProfile, ConversationDraft, StoredFile
+from tests.chat import InSlack
 from tests.moved_in import take_seat
 from tests.plugins.chats import Scene
 from tests.stages.applications import submitted_application
@@ -118,4 +119,27 @@ async def test_eight_rupees_a_year_are_asked_about(scene: Scene, channel: str) -
     answers = {**WORK, **TYPED, "expected_ctc": "8", "resume": resume("scanned.pdf")}
     with pytest.raises(AssertionError, match="refused"):
         await the.asks("recruiter", "submit_resume", answers)
-    the.sees("recruiter", "₹8 a year? If you mean lakhs, write “8 lakh” or “8 LPA”.")
+    me = the.at("recruiter")
+    doubt = "“8” may mean more than one thing. Choose what you mean, or write it in full."
+    if isinstance(me, InSlack):
+        assert doubt in me.modal()
+        await answers_all(me, answers | {"expected_ctc?": "₹8,00,000"})
+    else:
+        assert doubt in me.last()
+        assert {"₹8,00,000", "₹8,00,00,000"} <= set(me.buttons())
+        await me.presses("₹8,00,000")
+        await answers_all(me, answers)
+    assert (await CandidateProfile.get(email="devika.nair@example.com")).expected_ctc == 800_000
+
+
+@pytest.mark.parametrize("channel", BOTH)
+async def test_eight_thousand_rupees_a_year_are_refused_with_what_was_meant(
+    scene: Scene, channel: str
+) -> None:
+    the = await office(scene, channel)
+    await assigned_job(the.world)
+    await scene.settle()
+    answers = {**WORK, **TYPED, "expected_ctc": "8 thousand", "resume": resume("scanned.pdf")}
+    with pytest.raises(AssertionError, match="refused"):
+        await the.asks("recruiter", "submit_resume", answers)
+    the.sees("recruiter", "₹8,000 a year? If you mean lakhs, write “8000 lakh” or “8000 LPA”.")

@@ -25,10 +25,17 @@ CLOSED = {
 
 
 class ViewGone(Rejected):
-    """The modal is closed, the trigger is used up, or the view has changed meanwhile."""
+    """The modal is closed, the trigger opens nothing, or the view has changed meanwhile."""
 
 
-VIEW_ENDED = {"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "not_found", "hash_conflict"}
+VIEW_ENDED = {
+    "expired_trigger_id",
+    "exchanged_trigger_id",
+    "invalid_trigger_id",
+    "trigger_expired",
+    "not_found",
+    "hash_conflict",
+}
 
 
 @contextmanager
