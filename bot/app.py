@@ -11,12 +11,10 @@ from typing import Any
 from uuid import uuid4
 
 import aiohttp
-import structlog
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 from telegram import Bot
-from telegram.error import NetworkError
 
 from bot import registry
 from bot.desk import Desk, Introduce
@@ -31,18 +29,19 @@ from bot.handlers.slack.introducing import SlackIntroduction
 from bot.handlers.slack.receive import SlackDoor
 from bot.handlers.slack.scopes import scopes
 from bot.handlers.slack.transport import SlackFiles, SlackTransport
-from bot.handlers.telegram.poll import poll, stopped_within
 from bot.handlers.telegram.receive import TelegramDoor
 from bot.handlers.telegram.request import AiohttpRequest
-from bot.handlers.telegram.setup import set_up
 from bot.handlers.telegram.transport import TelegramFiles, TelegramTransport
 from bot.leaving import Leaver
 from bot.letters import LetterWays
 from bot.links import Linked, Links
+from bot.listening import listen_to_slack, listen_to_telegram, slack_probe
 from bot.looking import Looking
+from bot.meters import Meters
 from bot.redraw import LookAgain, Redrawer
 from bot.settings import Settings
 from core.database.connect import database
+from core.delivery.archive import Keep
 from core.delivery.looked import LOOK_AGAIN
 from core.delivery.mail import Stationery, mail_performer
 from core.delivery.rates import PLATFORM_RATES, Rates
@@ -53,24 +52,23 @@ from core.gateways.letters import carrier
 from core.gateways.mail import MailGateway
 from core.kit.clock import Clock
 from core.kit.crypto import Secrets
-from core.kit.errors import OutsideError
 from core.ports import CardEditor, FileTransport, Performer
 from scheduler.app import Scheduler
 from scheduler.jobs import all_jobs
 from webhooks.account_link import Ways, join_routes
 from webhooks.app import make_app
-from webhooks.health import Probe, database_probe, health_routes
+from webhooks.health import Health, Probe, database_probe, health_routes
 from webhooks.letter import letter_html
 from webhooks.rendering import set_up_pages
 from webhooks.slack import slack_routes
 from webhooks.slack_install import install_routes
-from webhooks.telegram import PATH as TELEGRAM_PATH
 from webhooks.telegram import telegram_routes
 from webhooks.unsubscribe import unsubscribe_routes
 from webhooks.upload import upload_routes
 
-log = structlog.get_logger()
 Loop = Callable[[asyncio.Event], Coroutine[Any, Any, None]]
+SILENT = 30.0
+"""Seconds after which a part that says nothing is not ready; each says something every few seconds."""
 
 
 @dataclass(slots=True)
@@ -87,14 +85,22 @@ class House:
     performers: dict[str, Performer] = field(default_factory=dict)
     slack: SlackDoor | None = None
     bolt: AsyncApp | None = None
+    slack_client: AsyncWebClient | None = None
+    """Of the workspace whose token is set."""
     slack_pages: Sequence[web.AbstractRouteDef] = ()
     telegram: TelegramDoor | None = None
     rates: Rates = PLATFORM_RATES
+    meters: Meters = field(default_factory=Meters)
 
     def desk(self, *, dialogue: bool, introduce: Introduce | None = None) -> Desk:
-        keys, uploads = self.links.keys, self.upload_links
         return Desk(
-            self.registry, self.clock, dialogue=dialogue, keys=keys, uploads=uploads, introduce=introduce
+            self.registry,
+            self.clock,
+            dialogue=dialogue,
+            keys=self.links.keys,
+            uploads=self.upload_links,
+            introduce=introduce,
+            watch=self.meters,
         )
 
     @property
@@ -129,18 +135,27 @@ class House:
             self.rates,
             lease=timedelta(seconds=self.settings.delivery_lease),
             name=f"{socket.gethostname()[:30]}:{os.getpid()}:{uuid4().hex[:8]}",
+            watch=self.meters,
         )
 
     def scheduler(self) -> Scheduler:
         """One scheduler; as many as wanted may run."""
-        return Scheduler(self.clock, all_jobs())
+        kept = self.settings
+        keep = Keep(timedelta(days=kept.keep_sent_days), timedelta(days=kept.keep_archive_days))
+        return Scheduler(self.clock, all_jobs(keep), watch=self.meters)
+
+    def health(self) -> Health:
+        """What can be asked about this process."""
+        probes: dict[str, Probe] = {"database": database_probe}
+        if self.slack_client is not None and not self.settings.slack_app_token:
+            probes["slack"] = slack_probe(self.slack_client)
+        return Health(probes, self.meters.vitals.problems, self.meters.registry, self.clock)
 
     def web(self, more: Sequence[web.AbstractRouteDef] = (), *, most_bytes: int = 1 << 20) -> web.Application:
         """The HTTP face: webhooks of the chats that use them, invitation pages, health."""
         ways = Ways(self._deep_link, self.slack is not None)
-        probes: dict[str, Probe] = {"database": database_probe}
         routes = [
-            *health_routes(probes),
+            *health_routes(self.health(), with_metrics=not self.settings.health_port),
             *join_routes(self.links.keys, ways, self.clock),
             *unsubscribe_routes(self.links.keys, self.clock),
             *self.slack_pages,
@@ -191,10 +206,11 @@ def _add_slack(house: House) -> None:
     transport = SlackTransport(client_for, Attachments(house.clock).load)
     desk = house.desk(dialogue=False, introduce=SlackIntroduction(client_for))
     pages = (settings.base_url, settings.browser_url)
-    house.slack = SlackDoor(desk, transport, house.clock, house.looking(), pages)
+    house.slack = SlackDoor(desk, transport, house.clock, house.looking(), pages, house.meters)
     house.transports["slack"] = Linked(transport, house.links)
     house.files["slack"] = SlackFiles(client_for, house.session)
     default = client(settings.slack_bot_token)
+    house.slack_client = default if settings.slack_bot_token else None
     house.bolt = bolt_app(default, settings.slack_signing_secret or None, house.slack)
     if secrets is not None:
         house.slack_pages = _slack_pages(house, client(""), secrets, house.slack)
@@ -226,7 +242,7 @@ def _add_telegram(house: House) -> None:
         get_updates_request=AiohttpRequest(house.session),
     )
     transport = TelegramTransport(bot, Attachments(house.clock).load)
-    house.telegram = TelegramDoor(house.desk(dialogue=True), transport, house.looking())
+    house.telegram = TelegramDoor(house.desk(dialogue=True), transport, house.looking(), watch=house.meters)
     house.transports["telegram"] = Linked(transport, house.links)
     house.files["telegram"] = TelegramFiles(bot, house.session)
 
@@ -243,64 +259,26 @@ def _add_performers(house: House) -> None:
         house.performers["mail"] = mail_performer(letters, house.stationery())
 
 
-async def listen_to_slack(house: House, stop: asyncio.Event) -> None:
-    """Socket Mode, where there is an app token."""
-    from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-
-    assert house.bolt is not None
-    web_client = AsyncWebClient(base_url=house.settings.slack_api_url, session=house.session)
-    handler: Any = AsyncSocketModeHandler(house.bolt, house.settings.slack_app_token, web_client=web_client)
-    await handler.connect_async()
-    try:
-        await stop.wait()
-    finally:
-        await handler.close_async()
-
-
-async def listen_to_telegram(house: House, stop: asyncio.Event) -> None:
-    """A webhook where the house has a public address, else long polling."""
-    assert house.telegram is not None
-    bot = house.telegram.bot
-    while not await _greeted(bot):
-        if await stopped_within(stop, 5):
-            return
-    if house.settings.public_url:
-        await bot.set_webhook(
-            f"{house.settings.base_url}{TELEGRAM_PATH}",
-            secret_token=house.settings.telegram_webhook_secret,
-        )
-        await stop.wait()
-        return
-    await bot.delete_webhook()
-    await poll(bot, house.telegram.receive, stop)
-
-
-async def _greeted(bot: Bot) -> bool:
-    """Whether Telegram has told us who the bot is; while it is out of reach the house runs without it."""
-    try:
-        await bot.initialize()
-    except NetworkError as error:
-        log.warning("telegram_not_reached", error=str(error))
-        return False
-    try:
-        await set_up(bot)
-    except OutsideError as error:
-        # Menus and descriptions are a help; everything works without them.
-        log.warning("telegram_not_set_up", error=str(error))
-    return True
-
-
 def loops(house: House, parts: frozenset[str]) -> list[Loop]:
     """What runs beside the HTTP server, for the parts this process is to play."""
     found: list[Loop] = []
+    settings, watch, vitals = house.settings, house.meters, house.meters.vitals
     if "web" in parts:
-        if house.bolt is not None and house.settings.slack_app_token:
-            found.append(lambda stop: listen_to_slack(house, stop))
-        if house.telegram is not None:
-            found.append(lambda stop: listen_to_telegram(house, stop))
+        bolt, telegram = house.bolt, house.telegram
+        if bolt is not None and settings.slack_app_token:
+            vitals.expect("slack", within=SILENT)
+            found.append(lambda stop: listen_to_slack(bolt, settings, house.session, watch, stop))
+        if telegram is not None:
+            # A poll comes back after 25 seconds at the latest; a webhook is set once.
+            vitals.expect("telegram", within=None if settings.public_url else 2 * SILENT)
+            found.append(lambda stop: listen_to_telegram(telegram, settings, watch, stop))
     if "worker" in parts:
+        vitals.expect("worker", within=SILENT)
+        if settings.smtp_url:
+            vitals.expect("mail", begun=True)
         found.append(house.worker().run)
     if "scheduler" in parts:
+        vitals.expect("scheduler", within=SILENT)
         found.append(house.scheduler().run)
     return found
 
@@ -315,20 +293,31 @@ async def serve(
     ready: Callable[[], None] | None = None,
 ) -> None:
     """Run these parts until told to stop, then end them in order; `bound` is a socket taken beforehand."""
+    settings = house.settings
     async with AsyncExitStack() as stack:
+        running = loops(house, parts)
         if "web" in parts:
-            runner = web.AppRunner(app or house.web(), access_log=None, shutdown_timeout=5)
-            await runner.setup()
-            stack.push_async_callback(runner.cleanup)
-            site = (
-                web.SockSite(runner, bound)
-                if bound is not None
-                else web.TCPSite(runner, house.settings.host, house.settings.port)
-            )
-            await site.start()
+            await _open(stack, app or house.web(), settings, settings.port, bound)
+        if settings.health_port:
+            await _open(stack, make_app(health_routes(house.health())), settings, settings.health_port)
         if ready is not None:
             ready()
         async with asyncio.TaskGroup() as group:
-            for loop in loops(house, parts):
+            for loop in running:
                 group.create_task(loop(stop))
             await stop.wait()
+
+
+async def _open(
+    stack: AsyncExitStack,
+    app: web.Application,
+    settings: Settings,
+    port: int,
+    bound: socket.socket | None = None,
+) -> None:
+    """Serve until the stack ends."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    site = web.SockSite(runner, bound) if bound is not None else web.TCPSite(runner, settings.host, port)
+    await site.start()

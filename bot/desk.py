@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from time import perf_counter
 from typing import Any
 
 import structlog
@@ -25,6 +26,7 @@ from core.kit.actor import Actor
 from core.kit.card import Card
 from core.kit.clock import Clock
 from core.kit.errors import NotFound, Refusal
+from core.kit.watch import UNWATCHED, Watch
 from core.kit.words import N_, Text, Words
 from core.people.accept_invitation import accept_invitation
 from core.people.admit_guest import admit_guest
@@ -75,8 +77,10 @@ class Desk:
         keys: Sequence[bytes],
         uploads: UploadLinks | None = None,
         introduce: Introduce | None = None,
+        watch: Watch = UNWATCHED,
     ) -> None:
         self.registry = registry
+        self._watch = watch
         self.turns = Turns(registry.forms, clock, uploads)
         self._clock = clock
         self._dialogue = dialogue
@@ -160,13 +164,14 @@ class Desk:
         actor = await self.actor(visitor)
         if actor is None:
             return await self._stranger(visitor)
-        parsed = Token.parse(token)
+        parsed, began = Token.parse(token), perf_counter()
         if parsed is None:
             return _refused(_words(actor), NotFound())
         try:
             taken = await self.turns.take(actor, parsed, event, dialogue=self._dialogue, event_id=event_id)
         except Refusal as refusal:
             return _refused(_words(actor), refusal)
+        self._took(taken.form, actor, began)
         log.info("turn", draft=taken.draft_id, form=taken.form, user=actor.user_id, channel=actor.channel)
         return Answer(_words(actor), turned=taken, reader=actor.user_id)
 
@@ -177,13 +182,14 @@ class Desk:
             return await self._join(visitor, actor, code[1])
         if actor is None:
             return await self._stranger(visitor)
-        words = _words(actor)
+        words, began = _words(actor), perf_counter()
         try:
             taken = await self.turns.answer(actor, raw, event_id=event_id)
         except Refusal as refusal:
             return _refused(words, refusal)
         if taken is None:
             return Answer(words, card=help_card(actor, self.registry, words, puzzled=True))
+        self._took(taken.form, actor, began)
         return Answer(words, turned=taken, reader=actor.user_id)
 
     async def options(self, visitor: Visitor, token: str, key: str, typed: str) -> Options:
@@ -220,12 +226,13 @@ class Desk:
     # The ways a name can lead.
 
     async def _run(self, actor: Actor, name: str, args: tuple[str, ...], *, as_command: bool) -> Answer:
-        words = _words(actor)
+        words, began = _words(actor), perf_counter()
         try:
             form = self.registry.forms.get(name)
             if form is not None and not (as_command and form.needs_subject):
                 subject = args[0] if args and not as_command else ""
                 taken = await self.turns.begin(actor, name, subject, dialogue=self._dialogue)
+                self._took(name, actor, began)
                 return Answer(words, turned=taken, reader=actor.user_id)
             action = self.registry.actions.get(name)
             if action is None or (as_command and not action.description):
@@ -233,10 +240,14 @@ class Desk:
             reply = await action.run(Press(actor, args, self._clock.now()))
         except Refusal as refusal:
             return _refused(words, refusal)
+        self._took(name, actor, began)
         log.info("action", name=name, user=actor.user_id, channel=actor.channel)
         toast = words(reply.toast) if reply.toast else ""
         look = reply.look or (Look(name, args) if action.looks else None)
         return Answer(words, toast, reply.card, reply.in_place, reader=actor.user_id, look=look)
+
+    def _took(self, act: str, actor: Actor, began: float) -> None:
+        self._watch.turned(act, actor.channel, perf_counter() - began)
 
     def _unknown(self, actor: Actor, name: str) -> Answer:
         words = _words(actor)

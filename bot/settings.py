@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address to listen on.")
     port: int = Field(8080, ge=0, le=65535, description="Port to listen on.")
+    health_port: int = Field(
+        0, ge=0, le=65535, description="Port for /healthz, /readyz and /metrics alone; 0 leaves them on PORT."
+    )
     secret_keys: str = Field("", description="Keys separated by commas: the first encrypts, all decrypt.")
 
     slack_bot_token: str = Field("", description="xoxb- token of the app in one workspace.")
@@ -57,6 +60,12 @@ class Settings(BaseSettings):
     smtp_url: str = Field("", description="smtp:// or smtps:// server for people without a chat.")
     mail_from: str = Field("HireSync <hiresync@localhost>", description="Sender of all mail.")
 
+    keep_sent_days: int = Field(
+        1, ge=1, le=365, description="Days until a finished message loses its words and goes to the archive."
+    )
+    keep_archive_days: int = Field(
+        400, ge=7, le=3650, description="Days until the archive forgets that a message was sent."
+    )
     delivery_lease: int = Field(
         60, ge=1, le=3600, description="Seconds until another worker takes over what a lost one held."
     )

@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from core.delivery.bell import LOST
 from core.kit.clock import Clock
 from core.kit.transaction import transaction
+from core.kit.watch import UNWATCHED, Watch
 from scheduler.spec import JobSpec, turn
 
 log = structlog.get_logger()
@@ -52,9 +53,14 @@ class Scheduler:
     """One of any number; it holds nothing but the clock and the list of jobs."""
 
     def __init__(
-        self, clock: Clock, jobs: Iterable[JobSpec], *, every: timedelta = timedelta(seconds=1)
+        self,
+        clock: Clock,
+        jobs: Iterable[JobSpec],
+        *,
+        every: timedelta = timedelta(seconds=1),
+        watch: Watch = UNWATCHED,
     ) -> None:
-        self._clock, self._every = clock, every
+        self._clock, self._every, self._watch = clock, every, watch
         self._jobs: dict[str, JobSpec] = {}
         for job in jobs:
             if job.name in self._jobs:
@@ -73,9 +79,11 @@ class Scheduler:
         while True:
             try:
                 if not await self._fire_one(now):
+                    self._watch.beat("scheduler")
                     return count
                 count += 1
             except JobFailed as failure:
+                self._watch.fired(failure.name, failed=True)
                 log.error("scheduler.failed", job=failure.name, exc_info=failure.__cause__)
                 await self._mark_failed(failure, now)
 
@@ -92,6 +100,7 @@ class Scheduler:
                 except Exception as fault:
                     raise JobFailed(job.name, due) from fault
             await connection.execute_query_dict(_ADVANCE, [job.name, decided.next_at, decided.run_for])
+        self._watch.fired(job.name, failed=False)
         log.debug("scheduler.fired", job=job.name)
         return True
 
@@ -112,7 +121,7 @@ class Scheduler:
                 try:
                     await self.tick(self._clock.now())
                 except LOST as trouble:
-                    log.warning("scheduler.database", error=str(trouble))
+                    log.warning("scheduler.database", error=type(trouble).__name__)
 
         ticker = AsyncIOScheduler(timezone=UTC)
         seconds = self._every.total_seconds()

@@ -70,8 +70,6 @@ def show_delivery(number: int) -> None:
         console.print(_table([found]))
         told, provider = found.notification_id or "none", found.provider_id or "none"
         console.print(f"The provider's id: {provider}; notification: {told}")
-        if not tries and found.attempts:
-            console.print(f"Its {found.attempts} attempts went to rest when it was archived.")
         table = Table("Attempt", "Began", "Took", "Outcome", "Retry-After", "Error", box=None, pad_edge=False)
         for one in tries:
             took = f"{(one.finished_at - one.started_at).total_seconds():.2f} s"

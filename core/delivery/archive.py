@@ -1,6 +1,7 @@
-"""Keep the outbox small: what is finished goes to the archive, without what it said."""
+"""Keep the outbox small: what is finished goes to the archive without its words, and later is forgotten."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from core.kit.transaction import transaction
 
@@ -13,9 +14,13 @@ WITH finished AS (
   RETURNING *
 )
 INSERT INTO archived_messages (id, lane, kind, notification_id, user_id, state, attempts, last_error,
-                               provider_message_id, dedupe_key, created_at, finished_at)
+                               provider_message_id, dedupe_key, created_at, finished_at, tries)
 SELECT id, lane, kind, notification_id, user_id, state, attempts, last_error,
-       provider_message_id, dedupe_key, created_at, finished_at FROM finished
+       provider_message_id, dedupe_key, created_at, finished_at, coalesce((
+         SELECT jsonb_agg(jsonb_build_object('number', number, 'outcome', outcome, 'error', error,
+           'retry_after', retry_after, 'started_at', started_at, 'finished_at', a.finished_at)
+           ORDER BY number, a.id) FROM delivery_attempts a WHERE a.message_id = finished.id), '[]')
+FROM finished
 RETURNING id
 """
 
@@ -27,6 +32,30 @@ DELETE FROM delivery_lanes WHERE key = ANY(ARRAY(
   LIMIT $2 FOR UPDATE SKIP LOCKED))
 RETURNING key
 """
+
+
+_FORGET = """
+DELETE FROM archived_messages WHERE id = ANY(ARRAY(
+  SELECT id FROM archived_messages WHERE finished_at < $1 ORDER BY finished_at LIMIT $2
+  FOR UPDATE SKIP LOCKED))
+RETURNING id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How long what is kept for."""
+
+    sent: timedelta = timedelta(days=1)
+    """A finished message with its words."""
+    archive: timedelta = timedelta(days=400)
+    """That it was sent, when, where and after how many tries: a year, and the month in which one asks."""
+
+
+async def forget_archived(before: datetime, *, limit: int = 5000) -> int:
+    """Forget what was finished before this moment, at most so much at a time."""
+    async with transaction() as connection:
+        return len(await connection.execute_query_dict(_FORGET, [before, limit]))
 
 
 async def archive_finished(before: datetime, *, limit: int = 5000) -> int:

@@ -42,7 +42,7 @@ async def _listen(ring: Callable[[], None], again: float) -> None:
         try:
             await _listen_once(ring)
         except LOST as trouble:
-            log.warning("delivery.deaf", error=str(trouble))
+            log.warning("delivery.deaf", error=type(trouble).__name__)
         await asyncio.sleep(again)
 
 

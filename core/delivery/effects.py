@@ -73,6 +73,17 @@ class Unsure:
     why: str
 
 
+def result_of(effect: "Effect") -> str:
+    """One word for it, to be counted by."""
+    match effect:
+        case Troubled(retry_after=float() | int()):
+            return "rate_limited"
+        case Troubled():
+            return "unavailable"
+        case _:
+            return type(effect).__name__.lower()
+
+
 Effect = Sent | Dropped | Collected | Postponed | Closed | Troubled | Refused | Unsure
 
 

@@ -76,8 +76,16 @@ SELECT * FROM (
 """  # noqa: S608 - constants of this module
 
 _ATTEMPTS = """
-SELECT number, outcome, error, retry_after, started_at, finished_at FROM delivery_attempts
-WHERE message_id = $1 ORDER BY number, id LIMIT $2
+SELECT number, outcome, error, retry_after, started_at, finished_at FROM (
+  SELECT number, outcome, error, retry_after, started_at, finished_at, id FROM delivery_attempts
+  WHERE message_id = $1
+  UNION ALL
+  SELECT tried.number, tried.outcome, tried.error, tried.retry_after, tried.started_at, tried.finished_at, 0
+  FROM archived_messages archived, jsonb_to_recordset(archived.tries) AS tried(
+    number int, outcome text, error text, retry_after numeric, started_at timestamptz,
+    finished_at timestamptz)
+  WHERE archived.id = $1
+) AS all_tries ORDER BY number, finished_at, id LIMIT $2
 """
 
 _FIND = f"""
@@ -116,7 +124,7 @@ async def delivery(message_id: int) -> Delivery | None:
 
 
 async def attempts_of(message_id: int, *, limit: int = 50) -> list[Attempt]:
-    """Every call that was made for this message; they go to rest with it."""
+    """Every call that was made for this message, archived or not."""
     async with transaction() as connection:
         rows = await connection.execute_query_dict(_ATTEMPTS, [message_id, limit])
     return [

@@ -50,7 +50,8 @@ async def perform(hands: Hands, message: Leased, reading: Reading | None, now: d
         return Unsure("no answer in time")
     except Exception as fault:
         log.exception("delivery.fault", message=message.id, kind=message.kind)
-        return Unsure(f"{type(fault).__name__}: {fault}")
+        # What the fault says may quote what was to be told.
+        return Unsure(type(fault).__name__)
 
 
 async def _act(hands: Hands, message: Leased, reading: Reading | None, now: datetime) -> Effect:

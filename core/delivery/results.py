@@ -10,14 +10,16 @@ import structlog
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from core.delivery.collected import collect
-from core.delivery.effects import Closed, Collected, Effect, Sent, Troubled, Verdict
+from core.delivery.effects import Closed, Collected, Effect, Sent, Troubled, Verdict, result_of
 from core.delivery.enqueue import enqueue_all
 from core.delivery.kinds import CARD, WAKE
+from core.delivery.lane_names import channel_of
 from core.delivery.lanes import Leased
 from core.delivery.looked import remember
 from core.delivery.next_channel import next_channel
 from core.delivery.notify import update_order
 from core.kit.transaction import transaction
+from core.kit.watch import Watch
 from core.models.enums import Priority
 
 log = structlog.get_logger()
@@ -93,6 +95,11 @@ class Result:
     started: datetime
     finished: datetime
     lane_until: datetime
+
+    def tell(self, watch: Watch) -> None:
+        """Let it be counted."""
+        took = (self.finished - self.started).total_seconds()
+        watch.delivered(channel_of(self.message.lane), self.message.kind, result_of(self.effect), took)
 
     def log_trouble(self) -> None:
         """One line for what did not go well, with ids and no words."""

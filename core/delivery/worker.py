@@ -23,6 +23,7 @@ from core.delivery.reading import Reading, read
 from core.delivery.results import Result, write
 from core.kit.clock import Clock
 from core.kit.transaction import transaction
+from core.kit.watch import UNWATCHED, Watch
 from core.ports import ChatTransport, Performer
 
 log = structlog.get_logger()
@@ -57,8 +58,10 @@ class DeliveryWorker:
         patience: Patience | None = None,
         chance: Callable[[], float] = random.random,
         name: str | None = None,
+        watch: Watch = UNWATCHED,
     ) -> None:
         self.name = name or uuid4().hex
+        self._watch = watch
         self._clock, self._rates, self._lease, self._batch = clock, rates, lease, batch
         self._pace = Pace(rates)
         hands = Hands(transports, performers, patience=lease * 0.75)
@@ -110,6 +113,7 @@ class DeliveryWorker:
         while not self._is_closing:
             if len(self._flying) > self._batch:
                 await _until(self._room, POLL)
+                self._watch.beat("worker")
                 continue
             started = await self._safely(self._start_some)
             if started:
@@ -132,7 +136,9 @@ class DeliveryWorker:
     async def _safely(self, work: Callable[[], Awaitable[int]]) -> int:
         """A lost database is waited for; what landed stays until it can be written."""
         try:
-            return await work()
+            done = await work()
+            self._watch.beat("worker")
+            return done
         except LOST as trouble:
             log.warning("delivery.database", error=type(trouble).__name__)
             await asyncio.sleep(POLL)
@@ -178,7 +184,9 @@ class DeliveryWorker:
 
     async def _fly(self, message: Leased, reading: Reading | None, claimed: float) -> None:
         await self._pace.wait(message, claimed)
-        self._landed.append(await deliver(message, reading, self._manner))
+        result = await deliver(message, reading, self._manner)
+        result.tell(self._watch)
+        self._landed.append(result)
         self._landing.set()
 
     async def _land_all(self) -> None:

@@ -104,7 +104,7 @@ class DeliveryAttempt(Table):
 
 
 class ArchivedMessage(Model):
-    """A finished message without what it said: when it went where, and the provider's id for it."""
+    """A finished message without what it said: when it went where, each try, and the provider's id for it."""
 
     id = fields.BigIntField(primary_key=True, generated=False)
     lane = fields.CharField(320)
@@ -116,6 +116,8 @@ class ArchivedMessage(Model):
     last_error = fields.TextField(default="")
     provider_message_id = fields.CharField(255, null=True)
     dedupe_key = fields.CharField(200, null=True)
+    tries = fields.JSONField[list[dict[str, Any]]](default=list)
+    """What its rows of `delivery_attempts` said; most of them once that it was sent."""
     created_at = fields.DatetimeField()
     finished_at = fields.DatetimeField(db_index=True)
 
@@ -145,7 +147,7 @@ class ChatCard(Table):
 
 
 class LookedCard(Table):
-    """A card a person asked for, or that ended a conversation: drawn anew when something on it has changed."""
+    """A card a person asked for, or that ended a conversation: drawn anew when a thing on it has changed."""
 
     user: fields.ForeignKeyRelation[User] = part_of("User", "looked_cards")
     user_id: int

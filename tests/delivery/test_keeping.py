@@ -3,10 +3,11 @@
 import asyncio
 from datetime import timedelta
 
-from core.delivery.archive import archive_finished
+from core.delivery.archive import Keep, archive_finished, forget_archived
 from core.delivery.seen import first_time, forget_seen
 from core.kit.transaction import transaction
-from core.models import ArchivedMessage, DeliveryLane, OutboxMessage, SeenEvent
+from core.models import ArchivedMessage, DeliveryAttempt, DeliveryLane, OutboxMessage, SeenEvent
+from scheduler.jobs import all_jobs
 from scheduler.jobs.archive_deliveries import run as archive
 from tests.delivery.house import START, House
 from tests.plugins.database import Database
@@ -72,3 +73,20 @@ async def test_archiving_takes_a_little_at_a_time(house: House) -> None:
     assert await archive_finished(house.now, limit=3) == 3
     assert await archive_finished(house.now, limit=3) == 2
     assert await OutboxMessage.all().count() == 0
+
+
+async def test_the_archive_forgets_in_its_own_time(house: House) -> None:
+    people = [await house.person(slack=f"D{number}") for number in range(3)]
+    await house.tell(*people, text="x")
+    await house.worker().run_until_idle()
+    keep = Keep(sent=timedelta(days=2), archive=timedelta(days=30))
+    (job,) = [one for one in all_jobs(keep) if one.name == "archive_deliveries"]
+    await job.run(START + timedelta(days=1, hours=1))
+    assert await ArchivedMessage.all().count() == 0
+    await job.run(START + timedelta(days=3))
+    assert await ArchivedMessage.all().count() == 3
+    assert await DeliveryAttempt.all().count() == 0
+    assert [[one["outcome"] for one in row.tries] for row in await ArchivedMessage.all()] == [["sent"]] * 3
+    assert await forget_archived(START + timedelta(days=31), limit=2) == 2
+    await job.run(START + timedelta(days=31))
+    assert await ArchivedMessage.all().count() == 0

@@ -58,6 +58,8 @@ async def test_a_page_after_the_other_with_the_archive_among_them(house: House, 
 async def test_every_attempt_of_a_message(house: House, asha: User) -> None:
     (slack,) = await deliveries(Wanted(ALL, user_id=asha.id, lane="slack"))
     tries = await attempts_of(slack.id)
+    await archive_finished(house.now + timedelta(seconds=1))
+    assert await attempts_of(slack.id) == tries, "they are kept in the archive"
     assert [(one.number, one.outcome.value, one.error, one.retry_after) for one in tries] == [
         (1, "retry", "slack: ratelimited", 5.0),
         (1, "sent", "", None),

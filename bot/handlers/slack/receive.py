@@ -25,6 +25,7 @@ from core.delivery.lane_names import chat_lane
 from core.kit.card import Card
 from core.kit.clock import Clock
 from core.kit.errors import OutsideError
+from core.kit.watch import UNWATCHED, Watch
 from core.people.identify import Visitor
 
 log = structlog.get_logger()
@@ -35,10 +36,17 @@ class SlackDoor:
     """The way in for every workspace; returns the body of the acknowledgement."""
 
     def __init__(
-        self, desk: Desk, transport: SlackTransport, clock: Clock, looking: Looking, pages: Sequence[str] = ()
+        self,
+        desk: Desk,
+        transport: SlackTransport,
+        clock: Clock,
+        looking: Looking,
+        pages: Sequence[str] = (),
+        watch: Watch = UNWATCHED,
     ) -> None:
         """`pages` are the addresses of the house's own pages, whose links get a preview."""
         self.desk, self.transport, self.clock = desk, transport, clock
+        self._watch = watch
         self.looking = looking
         self.voice = SlackVoice(transport, looking)
         self.modals = SlackModals(desk, self.voice)
@@ -52,6 +60,7 @@ class SlackDoor:
 
         While the database is away it raises, so that the request is not acknowledged.
         """
+        self._watch.heard(CHANNEL, _kind(body), str(body.get("event_id") or ""))
         if await self.events.ended(body):
             return None
         who = _who(body)
@@ -162,6 +171,20 @@ class SlackDoor:
             await self.voice.replace(str(body["response_url"]), who, answer.card, answer)
         else:
             await self.voice.say(who, replace(answer, toast=""))
+
+
+KINDS = frozenset({"block_actions", "view_submission", "block_suggestion", "shortcut", "message_action"})
+
+
+def _kind(body: Body) -> str:
+    """What sort of request it is; a label, so that nothing from outside may make up new ones."""
+    if "command" in body:
+        return "command"
+    if body.get("type") == "event_callback":
+        event = body.get("event") or {}
+        return "file" if event.get("files") else "event"
+    kind = str(body.get("type"))
+    return kind if kind in KINDS else "other"
 
 
 def _who(body: Body) -> Visitor | None:

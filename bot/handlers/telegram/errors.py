@@ -26,7 +26,10 @@ def translated() -> Iterator[None]:
         seconds = error.retry_after
         wait = float(seconds) if isinstance(seconds, int | float) else seconds.total_seconds()
         raise Unavailable(f"telegram: {error}", wait) from error
-    except (Forbidden, InvalidToken) as error:
+    except InvalidToken as error:
+        # The library's own words quote the token.
+        raise Unreachable("telegram: the token was refused") from error
+    except Forbidden as error:
         raise Unreachable(f"telegram: {error}") from error
     except BadRequest as error:
         raise _refused(error) from error

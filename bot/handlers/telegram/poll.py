@@ -9,8 +9,9 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, NetworkError, RetryAfter
 
-from bot.handlers.telegram.read import read_update
+from bot.handlers.telegram.read import CHANNEL, read_update
 from core.database.lost import PASSING
+from core.kit.watch import UNWATCHED, Watch
 
 log = structlog.get_logger()
 
@@ -18,24 +19,29 @@ KINDS = ["message", "callback_query", "my_chat_member"]
 Receive = Callable[[Update], Awaitable[None]]
 
 
-async def poll(bot: Bot, receive: Receive, stop: asyncio.Event, *, timeout: int = 25) -> None:
+async def poll(
+    bot: Bot, receive: Receive, stop: asyncio.Event, *, timeout: int = 25, watch: Watch = UNWATCHED
+) -> None:
     """Fetch updates until stopped; a chat's updates are dealt with in order, chats side by side."""
     offset, failures, done = 0, 0, set[int]()
     while not stop.is_set():
         try:
             updates = await _fetch(bot, offset, timeout, stop)
             failures = 0
+            watch.beat(CHANNEL)
         except Conflict as error:
             log.error(
                 "telegram_second_poller", error=str(error), hint="Another process polls with this token."
             )
             failures += 1
+            watch.trouble(CHANNEL, "another process polls with this token")
         except RetryAfter as error:
             log.warning("telegram_poll_slowed", error=str(error))
             failures += 1
         except NetworkError as error:
             log.warning("telegram_poll_failed", error=str(error))
             failures += 1
+            watch.trouble(CHANNEL, "Telegram does not answer")
         else:
             waiting = await _by_chat([one for one in updates if one.update_id not in done], receive, done)
             failures += waiting

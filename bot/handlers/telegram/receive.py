@@ -31,6 +31,7 @@ from core.database.lost import is_passing
 from core.delivery.lane_names import chat_lane
 from core.kit.card import Card
 from core.kit.errors import CardGone, OutsideError, Unreachable
+from core.kit.watch import UNWATCHED, Watch
 from core.kit.words import N_
 from core.people.chat_reach import mark_reachable, mark_unreachable
 from core.people.identify import Visitor
@@ -48,6 +49,7 @@ class TelegramDoor:
     transport: TelegramTransport
     looking: Looking
     cut: CutMessages = field(default_factory=CutMessages)
+    watch: Watch = UNWATCHED
 
     @property
     def bot(self) -> Bot:
@@ -58,6 +60,7 @@ class TelegramDoor:
 
         While the database is away it raises: the update is not confirmed, and Telegram keeps it for us.
         """
+        self.watch.heard(CHANNEL, _kind(update), str(update.update_id))
         try:
             if update.callback_query is not None:
                 await self._press(update.callback_query, update.update_id)
@@ -296,6 +299,17 @@ class TelegramDoor:
             await self.bot.send_message(chat.id, words(APOLOGY))
         except TelegramError as error:
             log.warning("apology_failed", error=str(error))
+
+
+def _kind(update: Update) -> str:
+    """What sort of update it is."""
+    if update.callback_query is not None:
+        return "callback"
+    if update.message is None:
+        return "membership" if update.my_chat_member is not None else "other"
+    if update.message.document is not None or update.message.photo:
+        return "file"
+    return "command" if (update.message.text or "").startswith("/") else "message"
 
 
 def _is_its_card(answer: Answer, query: CallbackQuery) -> bool:
