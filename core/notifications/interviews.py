@@ -214,6 +214,7 @@ INTERVIEW_SOON_FOR_CANDIDATE = kind(
     lines=(N_("Round {round} at {client}. Good luck!"),),
     facts=_FOR_CANDIDATE,
     priority=2,
+    urgent=True,
 )
 INTERVIEW_SOON_FOR_INTERVIEWER = kind(
     "interview_soon_for_interviewer",
@@ -225,4 +226,5 @@ INTERVIEW_SOON_FOR_INTERVIEWER = kind(
     facts=_FOR_INTERVIEWER,
     after_rows=_profile,
     priority=2,
+    urgent=True,
 )

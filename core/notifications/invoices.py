@@ -94,6 +94,7 @@ INVOICE_DRAFTED_FOR_MANAGER = kind(
     lines=(N_("It is for {candidate}. {accountant} has been asked to approve it."),),
     facts=_SUMS,
     after_rows=_view,
+    low=True,
 )
 INVOICE_NEEDS_BAND = kind(
     "invoice_needs_band",
@@ -119,6 +120,7 @@ INVOICE_WAITS_FOR_BAND = kind(
         N_("{candidate} has joined {client} at {ctc}, which is outside all bands of {title}."),
         N_("{manager} chooses the band; then I will ask you to approve."),
     ),
+    low=True,
 )
 INVOICE_APPROVED = kind(
     "invoice_approved",
@@ -242,6 +244,7 @@ PAYMENT_REPORTED_FOR_MANAGER = kind(
     lines=(N_("{accountant} has been asked to verify it."),),
     facts=((N_("Candidate"), "candidate"), (N_("Paid on"), "paid_on")),
     after_rows=_view,
+    low=True,
 )
 PAYMENT_NOT_FOUND = kind(
     "payment_not_found",

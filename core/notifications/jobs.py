@@ -77,6 +77,7 @@ JOB_VIEWED = kind(
     why=N_("An agency opened your job for the first time."),
     lines=(N_("{name} opened it just now. You will hear as soon as it is decided."),),
     after_rows=_only_view,
+    low=True,
 )
 
 JOB_APPROVED = kind(
@@ -169,6 +170,7 @@ RECRUITERS_ASSIGNED = kind(
     why=N_("An agency put recruiters on your job."),
     facts=((N_("Recruiters"), "recruiters"),),
     after_rows=_only_view,
+    low=True,
 )
 
 _LEFT = (

@@ -68,6 +68,7 @@ FEEDBACK_AMENDED = kind(
     lines=(N_("{title} at {client}, round {round} of {rounds}."), N_("Remarks: {remarks}")),
     facts=((N_("Overall"), "overall"),),
     after_rows=_profile,
+    low=True,
 )
 ROUNDS_PASSED_FOR_CANDIDATE = kind(
     "rounds_passed_for_candidate",

@@ -75,6 +75,7 @@ TICKET_TAKEN = kind(
     why=N_("An admin took a ticket that you raised."),
     lines=(N_("What you write to each other arrives in both your chats."),),
     after_rows=_reply,
+    low=True,
 )
 TICKET_REPLY_FOR_RAISER = kind(
     "ticket_reply_for_raiser",

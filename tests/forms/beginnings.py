@@ -89,6 +89,9 @@ STAGES: Mapping[Stage, tuple[Beginning, ...]] = {
         Beginning("post_job", of("client")),
         Beginning("change_terms", of("manager"), about("connection")),
         Beginning("raise_ticket", of("recruiter")),
+        Beginning("time_zone", of("candidate")),
+        Beginning("quiet_hours", of("interviewer")),
+        Beginning("digest_hour", of("accountant")),
     ),
     tickets.taken_ticket: (
         Beginning("reply_ticket", of("client"), about("ticket")),

@@ -21,6 +21,11 @@ nobody's act ends.
   waited for. "Working day 2" is six in the evening of the second working day after the asking; a moment
   counted in hours that falls on a weekend moves to Monday; a day that stands in the thing itself (a due
   date, a joining date) is taken as it is.
+- Each reader says by `/preferences` whether it comes at once, in the digest or not at all: his word about the
+  category goes before that about the whole channel, and that before the usual of his role
+  (`core/notifications/defaults.py`). What waits for his act is never lost by a mute: it comes in the digest.
+- An interview within the hour passes quiet hours, where its reader allows it. What is merely nice to know comes
+  without a sound where the chat can be silent.
 - The act of one person ends the wait of everybody who was asked, in all their chats. So does what overtakes
   it: the last seat is taken, the interview is moved, a newer question is asked.
 - A wait that nobody ends is brought up again. The same card comes as a new message, with its buttons and with
