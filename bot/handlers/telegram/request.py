@@ -1,6 +1,8 @@
 """python-telegram-bot's network over one shared aiohttp session: a tenth of httpx's work per call."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -15,6 +17,14 @@ def _seconds(given: Any, otherwise: float) -> float | None:
     if isinstance(given, DefaultValue):
         return otherwise
     return None if given is None else float(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A call's fields, written as Telegram reads them; `RequestData` would look at each once more."""
+
+    json_parameters: Mapping[str, str]
+    multipart_data: None = None
 
 
 class AiohttpRequest(BaseRequest):
@@ -33,6 +43,10 @@ class AiohttpRequest(BaseRequest):
     @property
     def read_timeout(self) -> float | None:
         return self._timeout
+
+    async def call(self, url: str, fields: Mapping[str, str]) -> Any:
+        """The result of one call as JSON, of which nobody makes objects; errors are as everywhere."""
+        return await self.post(url, cast(RequestData, Form(fields)))
 
     async def do_request(
         self,

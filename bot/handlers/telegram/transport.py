@@ -1,15 +1,17 @@
 """How delivery shows cards in Telegram, and copies files out of it."""
 
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 
 import aiohttp
 import structlog
-from telegram import Bot, InputFile, Message
+from telegram import Bot, InlineKeyboardMarkup, InputFile, Message
 from telegram.constants import FileSizeLimit, MessageLimit, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.handlers.downloading import download, too_large
 from bot.handlers.telegram.errors import has_no_text, is_unchanged, translated
+from bot.handlers.telegram.request import AiohttpRequest
 from bot.handlers.telegram.show import Drawn, draw_card
 from core.kit.card import Attachment, Card
 from core.kit.errors import CardGone
@@ -33,7 +35,7 @@ class TelegramTransport:
         self, to: Address, card: Card, words: Words, *, silent: bool = False, sent: FilesSent | None = None
     ) -> Shown:
         """Send a card; its file carries it as caption, and several go before it."""
-        drawn = draw_card(card, words)
+        drawn = _drawn(card, words)
         pictured = any(one.alt for one in card.attachments)
         with translated():
             if len(card.attachments) == 1 and drawn.length <= MOST_CAPTION and not pictured:
@@ -87,15 +89,19 @@ class TelegramTransport:
             log.info("old_card_kept", error=str(error))
 
     async def post(self, chat: str, drawn: Drawn, *, silent: bool = False) -> Shown:
-        """A new message."""
-        sent = await self.bot.send_message(
-            chat,
-            drawn.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=drawn.keyboard,
-            disable_notification=silent,
-        )
-        return Shown(str(sent.chat_id), str(sent.message_id))
+        """A new message; of the answer two numbers are read, so no `Message` is made of it."""
+        fields = {
+            "chat_id": chat,
+            "text": drawn.text,
+            "parse_mode": ParseMode.HTML.value,
+            "disable_notification": "true" if silent else "false",
+        }
+        if drawn.keyboard is not None:
+            fields["reply_markup"] = _written(drawn.keyboard)
+        request = self.bot.request
+        assert isinstance(request, AiohttpRequest)
+        sent = await request.call(f"{self.bot.base_url}/sendMessage", fields)
+        return Shown(str(sent["chat"]["id"]), str(sent["message_id"]))
 
     async def edit(self, chat: str, message: str, drawn: Drawn) -> None:
         """The same message, drawn anew, be it a text or a file's caption; it may say so already."""
@@ -117,6 +123,17 @@ class TelegramTransport:
             await self.bot.edit_message_caption(
                 chat, number, caption=drawn.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
             )
+
+
+@lru_cache(maxsize=256)
+def _drawn(card: Card, words: Words) -> Drawn:
+    """The same news goes to many."""
+    return draw_card(card, words)
+
+
+@lru_cache(maxsize=256)
+def _written(keyboard: InlineKeyboardMarkup) -> str:
+    return keyboard.to_json()
 
 
 class TelegramFiles:
