@@ -18,9 +18,9 @@ from core.delivery.lanes import Leased
 from core.delivery.looked import Seen
 from core.delivery.reading import Reading
 from core.kit.card import Card
-from core.kit.errors import Rejected, Unavailable, Unreachable
+from core.kit.errors import CardGone, Rejected, Unavailable, Unreachable
 from core.notifications.compose import compose
-from core.ports import ChatTransport, Performer, Task
+from core.ports import CardEditor, Performer, Task
 
 log = structlog.get_logger()
 
@@ -29,7 +29,7 @@ log = structlog.get_logger()
 class Hands:
     """Everything that can reach out of the house."""
 
-    transports: Mapping[str, ChatTransport]
+    transports: Mapping[str, CardEditor]
     performers: Mapping[str, Performer]
     patience: timedelta = timedelta(seconds=45)
     """How long one message may take; less than its lease, so that nobody else takes it meanwhile."""
@@ -102,11 +102,15 @@ async def _update(hands: Hands, message: Leased, reading: Reading | None) -> Eff
     card = compose(reading.told, reading.reader.words)
     hashed = card_hash(card)
     awaiting = bool(reading.told.kind.awaits) and reading.told.done is None
-    shown = reading.shown
-    if hashed != reading.shown_hash:
-        shown = await _transport(hands, message).update(
-            address_of(message.lane), reading.shown, card, reading.reader.words
-        )
+    shown, editor, to = reading.shown, _transport(hands, message), address_of(message.lane)
+    if hashed != reading.shown_hash and reading.told.came_again:
+        try:
+            await editor.redraw(to, shown, card, reading.reader.words)
+        except CardGone:
+            # The newer one says all; nobody needs the older below it.
+            return Dropped("the card is gone")
+    elif hashed != reading.shown_hash:
+        shown = await editor.update(to, shown, card, reading.reader.words)
     return Sent(shown.message, shown, hashed, awaiting)
 
 
@@ -118,7 +122,7 @@ async def _hand_over(hands: Hands, message: Leased) -> Effect:
     return Sent(await performer(task))
 
 
-def _transport(hands: Hands, message: Leased) -> ChatTransport:
+def _transport(hands: Hands, message: Leased) -> CardEditor:
     channel = channel_of(message.lane)
     if channel not in hands.transports:
         raise Rejected(f"no transport for {channel}; add it to the transports of the worker")

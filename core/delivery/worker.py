@@ -24,7 +24,7 @@ from core.delivery.results import Result, write
 from core.kit.clock import Clock
 from core.kit.transaction import transaction
 from core.kit.watch import UNWATCHED, Watch
-from core.ports import ChatTransport, Performer
+from core.ports import CardEditor, Performer
 
 log = structlog.get_logger()
 
@@ -48,7 +48,7 @@ class DeliveryWorker:
 
     def __init__(
         self,
-        transports: Mapping[str, ChatTransport],
+        transports: Mapping[str, CardEditor],
         performers: Mapping[str, Performer],
         clock: Clock,
         rates: Rates = PLATFORM_RATES,

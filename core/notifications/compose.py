@@ -159,12 +159,16 @@ def _rows(told: Told) -> Rows:
     rows = told.kind.rows(told.params)
     shown = {button for row in rows for button in row}
     rest = (tuple(button for button in row if button not in shown) for row in after)
-    return [*rows, *(row for row in rest if row), *_later(told)]
+    return _with_later([*map(tuple, rows), *(row for row in rest if row)], told)
 
 
-def _later(told: Told) -> Rows:
-    """Who is reminded may say when he will think of it."""
-    return ((Button(N_("Tomorrow at 9"), "snooze", (str(told.id),)),),) if told.is_reminder else ()
+def _with_later(rows: list[tuple[Button, ...]], told: Told) -> Rows:
+    """Who is reminded may say when he will think of it; the button stands beside a last one that is alone."""
+    if not told.is_reminder:
+        return rows
+    later = Button(N_("Tomorrow at 9"), "snooze", (str(told.id),))
+    alone = rows[-1:] if rows and len(rows[-1]) == 1 and not rows[-1][0].url else []
+    return [*rows[: len(rows) - len(alone)], (*(alone[0] if alone else ()), later)]
 
 
 def _say(button: Button, params: Params, words: Words) -> Button:

@@ -23,7 +23,7 @@ class Written:
 
 @dataclass
 class PaperChat:
-    """Fulfils ChatTransport; a fault is asked before each message to its chat."""
+    """Fulfils CardEditor; a fault is asked before each message to its chat."""
 
     name: str
     written: list[Written] = field(default_factory=list)
@@ -46,6 +46,9 @@ class PaperChat:
         await self._pass(to)
         self.written.append(Written(to, card, shown.message, is_update=True))
         return shown
+
+    async def redraw(self, to: Address, shown: Shown, card: Card, words: Words) -> None:
+        await self.update(to, shown, card, words)
 
     def titles(self, chat: str = "") -> list[str]:
         """What a chat was told, in order."""

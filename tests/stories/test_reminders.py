@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.playground.slack.controls import controls
-from core.models import Notification
+from core.models import ChatCard, Notification
 from core.notifications.nudges import NUDGES
 from core.notifications.reminders import NOBODY_ANSWERED
 from tests.chat import InSlack, spoken
@@ -114,3 +114,18 @@ async def test_put_off_it_comes_back_by_itself_and_once(scene: Scene, chat: str)
     assert len(_of_it(the, "manager", PENDING)) == 3
     await the.at_moment(datetime(2026, 3, 6, 5, 0, tzinfo=UTC))
     the.sees("manager", "Reminder 2 of 3")
+
+
+@pytest.mark.parametrize("chat", BOTH)
+async def test_a_message_somebody_deleted_does_not_come_back_as_the_older_one(
+    scene: Scene, chat: str
+) -> None:
+    the = await office(scene, chat)
+    await posted_job(the.world)
+    await scene.settle()
+    await ChatCard.filter(user_id=the.world.manager.user_id).update(message_id="1")
+    await _next(the)
+    assert [buttons for _, buttons in _of_it(the, "manager", "Reminder: Acme")] == [
+        ["Approve", "Reject", "View job", "Tomorrow at 9"]
+    ]
+    the.misses("manager", "This came again")
