@@ -109,8 +109,9 @@ def _draw(params: Params, words: Words) -> Card:
 def _for_manager(params: Params) -> Rows:
     rule, about = NUDGES.get(params["act"]), params["about"]
     again = Button(N_("Remind again"), "remind_again", (params["asked"],))
-    rows = rule.instead(about) if rule is not None and isinstance(about, dict) else ()
-    return (*rows, (again,))
+    rows = [*rule.instead(about)] if rule is not None and isinstance(about, dict) else []
+    beside = rows.pop() if rows and len(rows[-1]) == 1 else ()
+    return (*rows, (*beside, again))
 
 
 REMINDERS = kind(
