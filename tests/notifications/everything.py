@@ -12,6 +12,7 @@ from core.clients.change_terms import change_terms
 from core.clients.connect_agency import connect_agency
 from core.clients.reject_connection import reject_connection
 from core.delivery.closed_chat import close_chat
+from core.digests.send_digests import send_digests
 from core.interviews.amend_marks import amend_marks
 from core.interviews.cancel_interview import cancel_interview
 from core.interviews.log_marks import log_marks
@@ -63,6 +64,12 @@ _LAST_DAY = datetime(2026, 4, 30, 6, tzinfo=UTC)
 """A Thursday, on which most jobs end."""
 
 
+async def _have_breakfast() -> None:
+    """Everybody's hour is known, and then it has come."""
+    await send_digests(NOW)
+    await send_digests(NOW + timedelta(hours=20))
+
+
 async def play(world: World) -> None:
     """From the first connection to the settled invoice, with every no on the way."""
     await _connect(world)
@@ -76,6 +83,7 @@ async def play(world: World) -> None:
     await _pass_rounds(world, hired, _LATER + 10 * DAY)
     await hire_and_get_paid(world, await JobApplication.get(id=hired.id), actor)
     await _help(world)
+    await _have_breakfast()
     await _close_a_chat(world)
     await _time_passes(world)
 
