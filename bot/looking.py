@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from bot.action import Look, Press
 from bot.forms.closing import card_from, result_of
 from bot.registry import Registry
+from core.delivery.composed import card_hash
 from core.delivery.lane_names import channel_of
 from core.delivery.looked import Seen, look_again, remember
-from core.delivery.perform import card_hash
 from core.kit.actor import Actor
 from core.kit.card import Button, Card
 from core.kit.clock import Clock

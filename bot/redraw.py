@@ -13,8 +13,8 @@ from bot.forms.store import Row, load
 from bot.handlers.slack.receive import SlackDoor
 from bot.handlers.telegram.receive import TelegramDoor
 from bot.looking import HOME, Looking
+from core.delivery.composed import card_hash
 from core.delivery.lane_names import address_of
-from core.delivery.perform import card_hash
 from core.kit.actor import Actor
 from core.kit.errors import CardGone, OutsideError, Refusal
 from core.kit.words import Words

@@ -4,11 +4,10 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import blake2b
 
-import orjson
 import structlog
 
+from core.delivery.composed import composed
 from core.delivery.decide import Tell, decide
 from core.delivery.effects import Closed, Dropped, Effect, Refused, Sent, Troubled, Unsure
 from core.delivery.files_sent import OutboxFiles
@@ -17,9 +16,7 @@ from core.delivery.lane_names import address_of, channel_of
 from core.delivery.lanes import Leased
 from core.delivery.looked import Seen
 from core.delivery.reading import Reading
-from core.kit.card import Card
 from core.kit.errors import CardGone, Rejected, Unavailable, Unreachable
-from core.notifications.compose import compose
 from core.ports import CardEditor, Performer, Task
 
 log = structlog.get_logger()
@@ -71,12 +68,12 @@ async def _act(hands: Hands, message: Leased, reading: Reading | None, now: date
 
 
 async def _show(hands: Hands, message: Leased, reading: Reading, decision: Tell) -> Effect:
-    words, card = reading.reader.words, compose(reading.told, reading.reader.words)
+    words = reading.reader.words
+    card, hashed = composed(reading.told, words)
     address = address_of(message.lane)
     sent = OutboxFiles.of(message) if card.attachments else None
     shown = await _transport(hands, message).send(address, card, words, silent=decision.silent, sent=sent)
     awaiting = bool(reading.told.kind.awaits) and reading.told.done is None
-    hashed = card_hash(card)
     return Sent(shown.message, shown, hashed, awaiting, _seen(message, reading, hashed))
 
 
@@ -99,8 +96,7 @@ def _seen(message: Leased, reading: Reading, shown_hash: str) -> Seen | None:
 async def _update(hands: Hands, message: Leased, reading: Reading | None) -> Effect:
     if reading is None or reading.shown is None:
         return Dropped("the card is gone")
-    card = compose(reading.told, reading.reader.words)
-    hashed = card_hash(card)
+    card, hashed = composed(reading.told, reading.reader.words)
     awaiting = bool(reading.told.kind.awaits) and reading.told.done is None
     shown, editor, to = reading.shown, _transport(hands, message), address_of(message.lane)
     if hashed != reading.shown_hash and reading.told.came_again:
@@ -127,8 +123,3 @@ def _transport(hands: Hands, message: Leased) -> CardEditor:
     if channel not in hands.transports:
         raise Rejected(f"no transport for {channel}; add it to the transports of the worker")
     return hands.transports[channel]
-
-
-def card_hash(card: Card) -> str:
-    """Tells whether a card in a chat already says this."""
-    return blake2b(orjson.dumps(card), digest_size=16).hexdigest()
