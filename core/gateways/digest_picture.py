@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -14,10 +15,11 @@ FONTS = Path(__file__).with_name("fonts")
 """Poppins carries Latin, Devanagari and the rupee sign; SIL Open Font Licence, beside it."""
 WIDTH = 1080
 """What chats show of a picture on a phone, at three dots to the point."""
-_EDGE, _GAP, _PAD = 36, 28, 36
+_EDGE, _GAP, _PAD, _SPACE = 28, 24, 32, 24
 _INNER = WIDTH - 2 * (_EDGE + _PAD)
-_TITLE, _LABEL, _BAR, _ROW = 46, 38, 26, 112
-_HEAD, _UNDER = 84, 22
+_TITLE, _LABEL, _BAR, _ROW, _HEAD = 46, 40, 30, 66, 78
+_SHORTEST = 200
+"""What is left to a bar beside the longest words."""
 # Full to the edges: chats turn a transparent corner into black or white as they like.
 _PAPER, _SHEET, _INK, _SOFT = "#e9ebf5", "#ffffff", "#1f2433", "#5b6275"
 _TRACK, _FILL, _GOAL = "#e3e6f2", "#4f46e5", "#d97706"
@@ -44,9 +46,7 @@ class DrawnPanel:
 @lru_cache(maxsize=32)
 def digest_picture(panels: tuple[DrawnPanel, ...], locale: str = ENGLISH) -> bytes:
     """A PNG; the same panels are drawn once for all chats of their reader."""
-    heights = [
-        2 * _PAD + _HEAD + _ROW * len(panel.bars) - (_ROW - _LABEL - _UNDER - _BAR) for panel in panels
-    ]
+    heights = [2 * _PAD + _HEAD + _ROW * len(panel.bars) - (_ROW - _LABEL) for panel in panels]
     image = Image.new("RGB", (WIDTH, 2 * _EDGE + sum(heights) + _GAP * (len(panels) - 1)), _PAPER)
     pen = _Pen(ImageDraw.Draw(image), locale)
     top = _EDGE
@@ -71,30 +71,38 @@ class _Pen:
         self.draw.rounded_rectangle((_EDGE, top, WIDTH - _EDGE, top + height), 28, fill=_SHEET)
         left, line = _EDGE + _PAD, top + _PAD
         self._text((left, line), panel.title, _font("SemiBold", _TITLE), _INK, _INNER)
+        widest = max(self._width(bar.value, "SemiBold") for bar in panel.bars)
+        room = _INNER - _SHORTEST - widest - 2 * _SPACE
+        before = min(max(self._width(bar.label, "Regular") for bar in panel.bars), room)
+        track = (left + before + _SPACE, WIDTH - left - widest - _SPACE)
         for place, bar in enumerate(panel.bars):
-            at = (left, line + _HEAD + place * _ROW)
+            below = line + _HEAD + place * _ROW
+            self._text((left, below), bar.label, _font("Regular", _LABEL), _SOFT, before)
             # The goal has a bar of its own below the others, in its own colour.
             is_goal = bool(panel.goal) and place == len(panel.bars) - 1
-            self._bar(bar, at, _GOAL if is_goal else _FILL, 0 if is_goal else panel.goal)
+            self._bar(bar, track, below, _GOAL if is_goal else _FILL)
+            if panel.goal and not is_goal:
+                self._mark(track, below, panel.goal)
 
-    def _bar(self, bar: DrawnBar, at: tuple[int, int], fill: str, goal: float) -> None:
-        """Its words above it, the value to the right, and a track as long as the longest."""
-        left, top = at
-        bold, plain = _font("SemiBold", _LABEL), _font("Regular", _LABEL)
-        wide = self.draw.textlength(bar.value, bold, language=self.locale)
-        self._text((left, top), bar.label, plain, _SOFT, int(_INNER - wide - 24))
-        self.draw.text(
-            (left + _INNER - wide, top), bar.value, fill=_INK, font=bold, anchor="la", language=self.locale
-        )
-        below = top + _LABEL + _UNDER
-        track = (left, below, left + _INNER, below + _BAR)
-        self.draw.rounded_rectangle(track, _BAR // 2, fill=_TRACK)
+    def _bar(self, bar: DrawnBar, track: tuple[int, int], top: int, fill: str) -> None:
+        """The track as long as the longest, the bar on it, the value to the right of both."""
+        bold, (start, end) = _font("SemiBold", _LABEL), track
+        right = WIDTH - _EDGE - _PAD - self._width(bar.value, "SemiBold")
+        self.draw.text((right, top), bar.value, fill=_INK, font=bold, anchor="la", language=self.locale)
+        middle = top + (_LABEL - _BAR) // 2 + 8
+        self.draw.rounded_rectangle((start, middle, end, middle + _BAR), _BAR // 2, fill=_TRACK)
         if bar.share > 0:
-            long = max(round(_INNER * min(bar.share, 1)), _BAR)
-            self.draw.rounded_rectangle((left, below, left + long, below + _BAR), _BAR // 2, fill=fill)
-        if goal:
-            mark = left + min(round(_INNER * goal), _INNER - 6)
-            self.draw.rounded_rectangle((mark, below - 6, mark + 6, below + _BAR + 6), 3, fill=_GOAL)
+            long = max(round((end - start) * min(bar.share, 1)), _BAR)
+            self.draw.rounded_rectangle((start, middle, start + long, middle + _BAR), _BAR // 2, fill=fill)
+
+    def _mark(self, track: tuple[int, int], top: int, goal: float) -> None:
+        """Where the goal stands on the track of another bar."""
+        start, end = track
+        at = min(start + round((end - start) * goal), end - 6)
+        self.draw.rounded_rectangle((at, top + 4, at + 6, top + _LABEL + 12), 3, fill=_GOAL)
+
+    def _width(self, text: str, weight: str) -> int:
+        return ceil(self.draw.textlength(text, _font(weight, _LABEL), language=self.locale))
 
     def _text(
         self, at: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, ink: str, room: int
