@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.asking.mode_names import CHANNEL_NAMES, MODE_NAMES
 from core.kit.actor import Role
-from core.kit.card import Button, Card, Style
+from core.kit.card import Button, Card
 from core.kit.errors import NotFound
 from core.kit.words import N_, Words
 from core.models.enums import DeliveryMode, NotificationCategory, PreferenceChannel
@@ -157,9 +157,9 @@ def _mode_rows(
             words(N_("Every channel") if one is None else CHANNEL_NAMES[one]),
             PREFERENCES,
             (name, ALL if one is None else one.value),
-            Style.PRIMARY if one is channel else Style.PLAIN,
         )
         for one in others
+        if one is not channel
     )
 
 

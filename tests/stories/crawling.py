@@ -20,8 +20,8 @@ BLANK = ("I cannot find that.", "You may not do this.", "I do not know this butt
 """Said of a button somebody has just been shown, these explain nothing."""
 
 
-QUIET = " pressing a|inbox|read|"
-"""What is read already can be marked as read again, and nothing changes."""
+QUIET = (" pressing a|inbox|", " pressing a|preferences|")
+"""What is read, or chosen, already can be marked or chosen again, and its card goes on saying so."""
 
 
 @dataclass
