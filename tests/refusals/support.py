@@ -1,8 +1,11 @@
 """Who may raise, take, answer and close a ticket."""
 
 from core.kit.actor import Actor, Role
+from core.kit.transaction import transaction
 from core.models import Ticket
 from core.models.enums import TicketStatus
+from core.support.decide_delivery import decide_delivery
+from core.support.delivery_trouble import delivery_trouble
 from core.support.hand_back_ticket import hand_back_ticket
 from core.support.raise_ticket import raise_ticket
 from core.support.reply_ticket import Reply, reply_ticket
@@ -27,7 +30,31 @@ async def _read(world: World, actor: Actor) -> Thread:
     return await thread(actor, _ticket(world))
 
 
+PARKED = """
+INSERT INTO outbox_messages (id, lane, kind, payload, priority, not_before, policy, state, attempts,
+  last_error, created_at, finished_at)
+VALUES (7, 'telegram::11', 'card', '{}', 1, $1, 'at_least_once', 'parked', 12, 'Bad Request', $1, $1)
+"""
+
+
+async def _parked_message(world: World) -> None:
+    async with transaction() as connection:
+        await connection.execute_query_dict(PARKED, [NOW])
+
+
 CASES = [
+    Case(
+        use_case=delivery_trouble,
+        call=lambda world, actor: delivery_trouble(actor),
+        allowed={Role.ADMIN},
+        stage=_parked_message,
+    ),
+    Case(
+        use_case=decide_delivery,
+        call=lambda world, actor: decide_delivery(actor, 7, again=True, now=NOW),
+        allowed={Role.ADMIN},
+        stage=_parked_message,
+    ),
     Case(
         use_case=raise_ticket,
         call=lambda world, actor: raise_ticket(actor, NEW, key="draft:1", now=NOW),

@@ -19,6 +19,17 @@ from tests.world import NOW
 from webhooks.app import make_app
 from webhooks.health import Health, database_probe, health_routes
 
+MANY_MESSAGES = """
+INSERT INTO outbox_messages
+  (lane, kind, payload, priority, not_before, policy, state, attempts, last_error, created_at)
+SELECT 'telegram::' || n % 7, 'card', '{}', 1, $1, 'at_least_once', 'waiting', 0, '',
+  $1::timestamptz + n * interval '1 millisecond' FROM generate_series(1, $2) n
+"""
+THEIR_LANES = """
+INSERT INTO delivery_lanes (key, bucket, state, next_at, has_waiting, priority, failures, last_error)
+SELECT 'telegram::' || n, 'telegram:', 'open', $1, true, 1, 0, '' FROM generate_series(0, 6) n
+"""
+
 
 async def test_a_working_house_lives_and_is_ready(http: aiohttp.ClientSession) -> None:
     async with http.get("/healthz") as alive, http.get("/readyz") as ready:
@@ -101,17 +112,8 @@ async def test_metrics_count_turns_events_and_sendings_of_both_chats(
 
 async def test_a_growing_outbox_makes_no_scrape_slower(db: Database) -> None:
     connection = connections.get("default")
-    await connection.execute_query(
-        "INSERT INTO outbox_messages (lane, kind, payload, priority, not_before, policy, state, attempts,"
-        " last_error, created_at)"
-        " SELECT 'telegram::' || n % 7, 'card', '{}', 1, $1, 'at_least_once', 'waiting', 0, '', $1::timestamptz + n * interval '1 millisecond' FROM generate_series(1, $2) n",
-        [NOW, MOST_COUNTED + 500],
-    )
-    await connection.execute_query(
-        "INSERT INTO delivery_lanes"
-        " (key, bucket, state, next_at, has_waiting, priority, failures, last_error) SELECT 'telegram::' || n, 'telegram:', 'open', $1, true, 1, 0, '' FROM generate_series(0, 6) n",
-        [NOW],
-    )
+    await connection.execute_query(MANY_MESSAGES, [NOW, MOST_COUNTED + 500])
+    await connection.execute_query(THEIR_LANES, [NOW])
     found = await figures(NOW + timedelta(hours=1))
     assert [dict(row) for row in found.depth] == [
         {"channel": "telegram", "priority": 1, "state": "waiting", "many": MOST_COUNTED}
