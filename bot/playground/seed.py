@@ -1,11 +1,13 @@
 """The playground's first day: an agency at work, made by the same use-cases that make a real one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
 
 from bot.playground.helping import asked_for_help, made_admin
+from bot.playground.history import write_history
 from bot.playground.page.cast import NEW_HERE, Cast, Resident, settle
 from bot.playground.town import Town
 from core.agency.invite_person import Invitee, invite_person
@@ -68,7 +70,7 @@ async def seed(town: Town, keys: Sequence[bytes], now: datetime) -> Cast:
     """Fill an empty database: people in both chats, terms, a job at work and one that waits."""
     cast = gather(town)
     who = {one.name: one for one in cast.residents.values()}
-    setting_up, posted = now - timedelta(days=3), now - timedelta(hours=2)
+    setting_up, posted = now - timedelta(days=60), now - timedelta(hours=2)
     manager = await _found_agency(who["Maya Rao"], setting_up)
     client = await _joined(manager, who["Kiran Desai"], Role.CLIENT, keys, setting_up, company=COMPANY)
     recruiter = await _joined(manager, who["Ravi Menon"], Role.RECRUITER, keys, setting_up)
@@ -77,6 +79,8 @@ async def seed(town: Town, keys: Sequence[bytes], now: datetime) -> Cast:
     admin = await made_admin(who["Usha Pillai"], keys, setting_up)
     await _second_chat(admin, who["Usha Pillai"], setting_up)
     connection = await _agreed(manager, client, setting_up)
+    order = _lines(connection, interviewer, now)
+    await write_history(manager, client, recruiter, interviewer, order, keys, now)
     await _forget_messages()
     job = await post_job(client, _robotics(connection, interviewer, posted), key="seed:robotics", now=posted)
     await approve_job(manager, job.id, now=posted)
@@ -219,6 +223,17 @@ def _controls(connection: ClientOrganization, interviewer: Actor, now: datetime)
         department="Lines",
         industry="Robotics",
         working_days_per_week=5,
+    )
+
+
+def _lines(connection: ClientOrganization, interviewer: Actor, now: datetime) -> JobOrder:
+    """The job of the days before this one, which is soon to end."""
+    return replace(
+        _controls(connection, interviewer, now),
+        title="Line Technician",
+        description="You keep conveyor lines running and find what makes them stop.",
+        deadline=(now + timedelta(days=6)).date(),
+        locations=(LocationOrder("Hyderabad", 2, WorkMode.OFFICE),),
     )
 
 

@@ -146,7 +146,7 @@ async def test_the_targets_of_a_manager(house: House) -> None:
     await Organization.filter(id=house.organization.id).update(target_amount=100_000, target_positions=4)
     await sent(house)
     told = await figures(house.manager, FIRST_OF_MAY)
-    assert told["Revenue this month"] == "₹66,640 of ₹1,00,000 (67 %)"
+    assert told["Revenue this month"] == "₹66,640 of ₹1,00,000 (67%)"
     assert told["Joined this month"] == "0 of 4"
     panel = next(
         one

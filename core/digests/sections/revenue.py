@@ -58,9 +58,9 @@ def _month(rows: Sequence[Row]) -> Told:
         share = Decimal(round(100 * row["earned"] / row["target"]))
         named = {"earned": earned, "target": target, "share": share}
         figures = [
-            Figure(N_("Revenue this month"), Text(N_("{earned} of {target} ({share} %)"), named)),
+            Figure(N_("Revenue this month"), Text(N_("{earned} of {target} ({share}%)"), named)),
         ]
-        bar = Bar(Text(N_("this month")), float(row["earned"]), Text(N_("{earned} ({share} %)"), named))
+        bar = Bar(Text(N_("this month")), float(row["earned"]), Text(N_("{earned} ({share}%)"), named))
         goal = Bar(Text(N_("target")), float(row["target"]), target)
         panels.append(Panel(N_("Revenue against target"), (bar, goal), goal=float(row["target"])))
     if row["wanted"]:

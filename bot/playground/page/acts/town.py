@@ -11,6 +11,7 @@ from bot.playground.page.panes.calendar import events_of
 from bot.playground.page.panes.town import SERVICES
 from bot.playground.page.stage import Stage
 from bot.playground.page.turning import turn_in_peace
+from core.digests.send_digests import send_digests
 from core.digests.times import day_of, next_due, rests_on
 from core.kit.clock import TurnableClock
 from core.models import ChatIdentity
@@ -91,6 +92,8 @@ async def _next_digest(me: Resident, now: datetime) -> datetime:
     chat = await ChatIdentity.filter(external_id__in=accounts).select_related("user").first()
     if chat is None or (role := (await actor_of(chat.user_id)).role) is None:
         raise Refused(f"{me.name.split()[0]} gets no digest before joining.")
+    # Whoever has just come is counted before the clock is turned past his hour.
+    await send_digests(now)
     person, due = chat.user, now
     while True:
         due = next_due(person.id, person.digest_at, person.zone, due)
