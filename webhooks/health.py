@@ -40,7 +40,7 @@ class Health:
         return {name: await probe() for name, probe in self.probes.items()} | dict(self.parts())
 
 
-class _Gauges:
+class Gauges:
     """What is read from the database and from the parts when somebody looks."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class _Gauges:
 
 def health_routes(health: Health, *, with_metrics: bool = True) -> list[web.RouteDef]:
     """`/healthz` the process lives, `/readyz` every part can work, `/metrics` for Prometheus."""
-    gauges = _Gauges()
+    gauges = Gauges()
 
     async def healthz(request: web.Request) -> web.Response:
         return web.Response(text="ok\n")
@@ -84,7 +84,7 @@ def health_routes(health: Health, *, with_metrics: bool = True) -> list[web.Rout
     return [*routes, web.get("/metrics", metrics)] if with_metrics else routes
 
 
-async def _fill(gauges: _Gauges, health: Health) -> None:
+async def _fill(gauges: Gauges, health: Health) -> None:
     ready = await health.readiness()
     gauges.clear()
     for part, problem in ready.items():

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from prometheus_client.metrics import MetricWrapperBase
 
 from bot import registry
 from bot.cli import app
+from bot.meters import Meters
 from bot.settings import Settings
 from core.kit.actor import Role
 from scheduler.jobs import all_jobs
 from tests.architecture.sources import ROOT
+from webhooks.health import Gauges
 
 pytestmark = pytest.mark.check
 
@@ -84,6 +87,22 @@ def test_every_recurring_job_is_in_the_operators_guide() -> None:
     listed = re.findall(r"^\| `([a-z_]+)` \|", _read("docs/operating.md"), re.MULTILINE)
     assert sorted(listed) == sorted(job.name for job in all_jobs())
     assert len(listed) >= 5
+
+
+def test_every_metric_is_in_the_operators_guide_with_its_labels() -> None:
+    rows = re.findall(r"^\| (hiresync_[a-z_]+) \| ([a-z_, ]+) \|", _read("docs/operating.md"), re.MULTILINE)
+    known = {
+        name: ", ".join(metric._labelnames)
+        for registry in (Meters().registry, Gauges().registry)
+        for metric in registry._collector_to_names
+        if isinstance(metric, MetricWrapperBase)
+        for name in (f"{metric._name}_total" if metric._type == "counter" else metric._name,)
+    }
+    assert dict(rows) == known
+    assert len(known) >= 10
+    named = set(re.findall(r"hiresync_[a-z_]+", "".join(re.findall(r"expr: .*", _read("docs/operating.md")))))
+    assert len(named) >= 3
+    assert named <= known.keys(), "an alert asks for what exists"
 
 
 def test_every_link_between_documents_leads_somewhere() -> None:
