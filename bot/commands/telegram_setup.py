@@ -2,13 +2,10 @@
 
 import asyncio
 
-import aiohttp
 import typer
-from telegram import Bot
 
 from bot.commands.running import CannotStart, run_until_stopped
-from bot.handlers.telegram.request import AiohttpRequest
-from bot.handlers.telegram.setup import set_up
+from bot.handlers.telegram.setup import set_up_at
 from bot.settings import read_settings
 from core.kit.errors import OutsideError
 
@@ -22,20 +19,15 @@ async def _setup(stop: asyncio.Event) -> int:
     settings = read_settings()
     if not settings.has_telegram:
         raise CannotStart("TELEGRAM_BOT_TOKEN is not set: there is no bot to set up.")
-    async with aiohttp.ClientSession() as session:
-        request = AiohttpRequest(session)
-        bot = Bot(
+    try:
+        changed = await set_up_at(
             settings.telegram_bot_token,
-            base_url=settings.telegram_api_url,
-            base_file_url=settings.telegram_file_url,
-            request=request,
-            get_updates_request=request,
+            api_url=settings.telegram_api_url,
+            file_url=settings.telegram_file_url,
         )
-        try:
-            changed = await set_up(bot)
-        except OutsideError as error:
-            typer.echo(f"Telegram refused: {error}", err=True)
-            return 1
+    except OutsideError as error:
+        typer.echo(f"Telegram refused: {error}", err=True)
+        return 1
     for one in changed:
         typer.echo(f"Set: {one}")
     if not changed:

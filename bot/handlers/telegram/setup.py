@@ -1,5 +1,6 @@
 """What Telegram shows of the bot before anybody writes to it: menus, descriptions, the menu button."""
 
+import aiohttp
 from telegram import (
     Bot,
     BotCommandScope,
@@ -11,6 +12,7 @@ from telegram import (
 
 from bot.handlers.telegram.errors import translated
 from bot.handlers.telegram.menus import commands
+from bot.handlers.telegram.request import AiohttpRequest
 from core.kit.words import ENGLISH, N_, Words, shipped
 
 DESCRIPTION = N_(
@@ -21,6 +23,20 @@ DESCRIPTION = N_(
 SHORT = N_("Recruiting from your chat: jobs, profiles, interviews, offers, invoices.")
 IN_GROUPS = {"help": N_("What this bot does in a group")}
 """Other commands work there too, and are answered in private."""
+
+
+async def set_up_at(token: str, *, api_url: str, file_url: str) -> list[str]:
+    """Set up the bot of this token, as `set_up`, over a connection of its own."""
+    async with aiohttp.ClientSession() as session:
+        request = AiohttpRequest(session)
+        bot = Bot(
+            token,
+            base_url=api_url,
+            base_file_url=file_url,
+            request=request,
+            get_updates_request=request,
+        )
+        return await set_up(bot)
 
 
 async def set_up(bot: Bot) -> list[str]:
