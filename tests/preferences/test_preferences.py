@@ -71,23 +71,23 @@ async def test_a_word_about_a_kind_goes_before_the_channel_and_the_role(world: W
 
 
 async def test_modes_are_chosen_by_buttons(world: World) -> None:
-    card = await shown(PREFERENCES, world.accountant)
-    assert "Jobs: in the digest" in card.lines
-    assert "Invoices: at once" in card.lines
-    jobs = await shown(PREFERENCES, world.accountant, *button(card, "Jobs").args)
+    card = await shown(PREFERENCES, world.manager)
+    assert "Jobs: at once" in card.lines
+    assert "Articles: in the digest" not in card.lines, "no news of that sort reaches a manager"
+    jobs = await shown(PREFERENCES, world.manager, *button(card, "Jobs").args)
     assert jobs.title == "Jobs, on every channel"
-    slack = await shown(PREFERENCES, world.accountant, *button(jobs, "Slack").args)
+    slack = await shown(PREFERENCES, world.manager, *button(jobs, "Slack").args)
     assert slack.title == "Jobs, in Slack"
-    muted = await shown(PREFERENCES, world.accountant, *button(slack, "Mute").args)
+    muted = await shown(PREFERENCES, world.manager, *button(slack, "Mute").args)
     assert "This holds from now on:" in muted.lines
-    assert "A job is posted: Slack muted, Telegram in the digest and E-mail in the digest" in muted.lines
+    assert "A job is posted: Slack muted and E-mail at once" in muted.lines
     assert "never lost" in muted.lines[-1]
-    kind = await shown(PREFERENCES, world.accountant, *button(muted, "A job is posted").args)
-    told = await shown(PREFERENCES, world.accountant, *button(kind, "At once").args)
-    assert told.lines[1:4] == ("Slack: at once", "Telegram: at once", "E-mail: at once")
-    usual = await shown(PREFERENCES, world.accountant, *button(told, "As usual for an accountant").args)
-    assert usual.lines[1:4] == ("Slack: in the digest", "Telegram: in the digest", "E-mail: in the digest")
-    every = await shown(PREFERENCES, world.accountant, *button(usual, "‹ All groups").args)
+    kind = await shown(PREFERENCES, world.manager, *button(muted, "A job is posted").args)
+    told = await shown(PREFERENCES, world.manager, *button(kind, "In the digest").args)
+    assert told.lines[1:3] == ("Slack: in the digest", "E-mail: in the digest")
+    usual = await shown(PREFERENCES, world.manager, *button(told, "As usual for a manager").args)
+    assert usual.lines[1:3] == ("Slack: at once", "E-mail: at once")
+    every = await shown(PREFERENCES, world.manager, *button(usual, "‹ All groups").args)
     assert any(line.startswith("Jobs: Slack by kind") for line in every.lines)
 
 
@@ -156,7 +156,9 @@ async def test_the_same_time_twice_is_no_quiet_at_all(world: World) -> None:
 
 
 async def test_a_zone_is_chosen_by_its_city(world: World) -> None:
-    card = await submitted(TIME_ZONE, world.manager, {"zone": {"value": "Europe/Berlin", "label": "Berlin, Germany"}})
+    card = await submitted(
+        TIME_ZONE, world.manager, {"zone": {"value": "Europe/Berlin", "label": "Berlin, Germany"}}
+    )
     assert card.title == "You live in the zone of Berlin, Germany"
     assert card.lines == ("It is Mon 2 Mar 2026, 10:00 CET (09:00 UTC) there now.",)
     assert (await User.get(id=world.manager.user_id)).zone == "Europe/Berlin"
