@@ -13,7 +13,7 @@ from core.notifications.digest_content import Bar, Content, Line, Panel, Part
 from core.notifications.kind import Params, kind
 
 LOOK = "digest"
-MOST_LINE = 170
+MOST_LINE = 140
 """Characters of one line: sixteen of them and all headings fit into one message of Telegram."""
 MOST_WORDS = 1000
 """docs.slack.dev/reference/methods/files.getUploadURLExternal; a caption of Telegram may have 1,024."""
@@ -55,16 +55,21 @@ def _title(content: Content, words: Words) -> str:
 
 
 def _group(part: Part, words: Words) -> Group:
-    items = [_item(line, words) for line in part.lines]
-    left = part.total - len(part.lines)
-    if left > 0:
-        items.append(Item(words(N_("… and {number} more"), number=left)))
+    """What is left out has no line of its own, for Slack has fifty blocks: the button says how much it is."""
     heading = words(N_("{heading}: {number}"), heading=words(part.title), number=part.open)
     return Group(
         title=heading if part.open > 1 else words(part.title),
-        items=tuple(items),
-        more=_say(part.more, words) if part.more and left > 0 else None,
+        items=tuple(_item(line, words) for line in part.lines),
+        more=_more(part, words),
     )
+
+
+def _more(part: Part, words: Words) -> Button | None:
+    left = part.total - len(part.lines)
+    if part.more is None or left <= 0:
+        return None
+    label = words(N_("{list}: and {number} more"), list=words(part.more.label), number=left)
+    return replace(part.more, label=label)
 
 
 def _item(line: Line, words: Words) -> Item:
