@@ -18,6 +18,7 @@ from core.notifications.defaults import mode_for
 from core.notifications.load import load_kinds
 from core.ports import Shown
 
+# The rows of one batch are looked up one by one; a plain join may read a whole table of millions for them.
 _READ = """
 SELECT m.id, n.kind, n.category, n.snoozed_until, n.params, n.attachments, n.due_at, n.done_at,
        n.done_by_id, n.outcome, n.outcome_params, n.id AS notification, n.nudges,
@@ -28,7 +29,7 @@ SELECT m.id, n.kind, n.category, n.snoozed_until, n.params, n.attachments, n.due
        person.role, wish.mode AS chosen, wide.mode AS channel_wide, chat.is_blocked,
        card.message_id, card.chat_id AS card_chat, card.shown_hash
 FROM outbox_messages m
-JOIN notifications n ON n.id = m.notification_id
+CROSS JOIN LATERAL (SELECT * FROM notifications WHERE id = m.notification_id LIMIT 1) AS n
 JOIN users person ON person.id = n.receiver_id
 LEFT JOIN notification_preferences wish ON wish.user_id = person.id AND wish.category = n.category
   AND wish.channel = split_part(m.lane, ':', 1)
@@ -38,7 +39,9 @@ LEFT JOIN LATERAL (
   SELECT is_blocked FROM chat_identities i
   WHERE i.channel = split_part(m.lane, ':', 1) AND i.workspace = split_part(m.lane, ':', 2)
     AND i.chat_id = split_part(m.lane, ':', 3) AND i.user_id = person.id LIMIT 1) AS chat ON true
-LEFT JOIN chat_cards card ON m.kind = 'update_card' AND card.id = (m.payload ->> 'card')::bigint
+LEFT JOIN LATERAL (
+  SELECT c.* FROM chat_cards c
+  WHERE m.kind = 'update_card' AND c.id = (m.payload ->> 'card')::bigint LIMIT 1) AS card ON true
 WHERE m.id = ANY($1::bigint[])
 """
 
