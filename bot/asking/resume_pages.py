@@ -110,7 +110,7 @@ _PERSON = Page(
             hint=N_("Example: +91 98450 12345"),
             suggest=_from("phone"),
         ),
-        Field("job_status", one_of(JOB_STATUSES), N_("Working now?"), ask=N_("Is the person working now?")),
+        Field("job_status", one_of(JOB_STATUSES), N_("Work status"), ask=N_("Is the person working now?")),
     ),
     lines=person_lines,
 )

@@ -60,6 +60,11 @@ def _label(one: TicketLine) -> str:
     return f"{one.id}: {one.title}"[:75]
 
 
+def _begun(word: str) -> str:
+    """A word of a sentence, standing alone."""
+    return word[:1].upper() + word[1:]
+
+
 def _line(one: TicketLine, words: Words) -> str:
     state = words(STATES[one.status])
     if one.raiser and one.is_taken:
@@ -73,7 +78,7 @@ def ticket_card(actor: Actor, shown: Thread) -> Card:
     words, seat = Words(actor.locale, actor.zone), shown.seat
     ticket = seat.ticket
     facts = [
-        (N_("State"), words(STATES[ticket.status])),
+        (N_("State"), _begun(words(STATES[ticket.status]))),
         (N_("Category"), words(CATEGORIES[ticket.category])),
         (N_("Priority"), words(PRIORITIES[ticket.priority])),
         (N_("Raised by"), ticket.raised_by.name if seat.side is not Side.RAISER else ""),

@@ -90,13 +90,27 @@ def _gave(form: Form, draft: Draft, raw: Any, setting: Setting) -> Outcome:
     if step is None:
         return Outcome(draft, note=Text(N_("Everything is answered. Submit it, or choose what to change.")))
     if step.field is None:
-        return Outcome(draft, note=Text(N_("Please use the buttons: add another, or continue.")))
+        added = _file_added(form, draft, step, raw)
+        if added is None:
+            return Outcome(draft, note=Text(N_("Please use the buttons: add another, or continue.")))
+        return _gave(form, added, raw, setting)
     on_day = replace(setting, day=calendar.chosen_day(draft))
     outcome = _settle(form, draft, {step.key: raw}, on_day)
     if step.key not in outcome.timeless:
         return outcome
     day = outcome.timeless[step.key].isoformat()
     return Outcome(draft.moved(at=step.key, day=day, month=day[:7]))
+
+
+def _file_added(form: Form, draft: Draft, step: Step, raw: Any) -> Draft | None:
+    """A file sent at a list of files is one more of them: the draft where that one is asked for."""
+    place = place_of(form, draft, step)
+    if not isinstance(raw, dict) or not raw.get("file"):
+        return None
+    added = add_item(form, draft, place.section.name)
+    asked = here(form, added)
+    is_file = asked is not None and asked.field is not None and isinstance(asked.field.kind, kinds.File)
+    return added if is_file else None
 
 
 def _filled(form: Form, draft: Draft, raw: Mapping[str, Any], setting: Setting) -> Outcome:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from bot.forms import kinds
 from bot.forms.advance import offered, ticked
@@ -9,6 +10,7 @@ from bot.forms.answers import Answers, count_items
 from bot.forms.calendar import Month, Times, chosen_day, month_of, times_of
 from bot.forms.draft import CHANGE, Draft
 from bot.forms.form import Field, Form, Repeat
+from bot.forms.human import CRORE, LAKH
 from bot.forms.kinds import File, Option
 from bot.forms.path import Place, Step, find, here, place_of, places, steps
 from bot.forms.screen import Ask, Entry, Mode, Options, Screen
@@ -133,7 +135,13 @@ def _picked(form: Form, draft: Draft, step: Step) -> tuple[Option, ...]:
 def _reading(kind: kinds.Kind, value: str, words: Words) -> str:
     """A day alone is a reading of a moment too: its time is asked next."""
     only_day = isinstance(kind, kinds.Moment) and len(value) == len("2026-03-31")
-    return show(kinds.Day() if only_day else kind, value, words)
+    shown = show(kinds.Day() if only_day else kind, value, words)
+    # Two sums that differ by their zeros alone are told apart by their units.
+    if not isinstance(kind, kinds.Sum) or (amount := Decimal(value)) < LAKH:
+        return shown
+    if amount < CRORE:
+        return words(N_("{sum} ({amount} lakh)"), sum=shown, amount=amount / LAKH)
+    return words(N_("{sum} ({amount} crore)"), sum=shown, amount=amount / CRORE)
 
 
 def _calendar(draft: Draft, step: Step, setting: Setting | None) -> Month | Times | None:

@@ -26,6 +26,12 @@ MOST_LENGTH = 40
 SIGNS = re.compile(r"₹|\binr\b|\brs\.?(?![a-z])|\brupees?\b|/-")
 YEARLY = re.compile(r"\s*(?:\bper (?:annum|year)|\bp\.?\s?a\.?|\b1 year|\byearly|/\s?(?:year|annum))$")
 PART = r"(\d{1,3}(?:,\d{2,3})+|\d+)(?:\.(\d+))?\s*([a-z]*)\.?"
+QUARTERS = {
+    "half-past": Decimal("0.5"),
+    "quarter-past": Decimal("0.25"),
+    "quarter-to": Decimal("-0.25"),
+}
+QUARTERED = re.compile(r"\b(half-past|quarter-past|quarter-to)\s+(?:(\d{1,2})\b\s*|(thousand|lakh|crore)\b)")
 NUMBER = re.compile(rf"([+-]?){PART}")
 JOINED = re.compile(rf"{PART}(?:\s+(?:and\s+)?{PART})?")
 
@@ -50,10 +56,10 @@ def read_sum(typed: str) -> tuple[Decimal, bool]:
     """A sum, also 5 lakh, 8.5 LPA, 1 crore 20 lakh and ₹ 12,00,000; and whether its unit was said."""
     if len(typed) > MOST_LENGTH:
         raise HumanError(typed)
-    bare = SIGNS.sub(" ", typed.lower() if typed.isascii() else spelled(typed, commas=True)).strip()
+    bare = SIGNS.sub(" ", typed.lower() if typed.isascii() else _spelled(typed)).strip()
     found = JOINED.fullmatch(YEARLY.sub("", bare))
     if found is None:
-        found = JOINED.fullmatch(YEARLY.sub("", SIGNS.sub(" ", spelled(typed, commas=True)).strip()))
+        found = JOINED.fullmatch(YEARLY.sub("", SIGNS.sub(" ", _spelled(typed)).strip()))
     if found is None:
         raise HumanError(typed)
     first = _times(typed, *found.groups()[:3])
@@ -63,6 +69,16 @@ def read_sum(typed: str) -> tuple[Decimal, bool]:
     if not found[3] or not found[6] or second >= UNITS[found[3]]:
         raise HumanError(typed)
     return _tidy(first + second), True
+
+
+def _spelled(typed: str) -> str:
+    """As `spelled`, with the parts Hindi says before a number: साढ़े आठ लाख is 8.5 lakh, सवा लाख 1.25."""
+    return QUARTERED.sub(_quartered, spelled(typed, commas=True))
+
+
+def _quartered(said: re.Match[str]) -> str:
+    parts = Decimal(said[2] or 1) + QUARTERS[said[1]]
+    return f"{parts} " if said[2] else f"{parts} {said[3]}"
 
 
 def _times(typed: str, whole: str, fraction: str | None, unit: str) -> Decimal:

@@ -43,7 +43,7 @@ def named(types: Sequence[str]) -> str:
 class FileRefused(Refusal):
     """A file that cannot be taken; the text says what would be."""
 
-    msgid = N_("“{name}” is not what is asked for here. Please send {types} of at most {most} MB.")
+    msgid = N_("What is inside “{name}” cannot be taken here. Please send {types}, at most {most} MB.")
 
     def __init__(self, name: str, terms: Terms) -> None:
         super().__init__(

@@ -148,6 +148,10 @@ class Words:
             return self.money(amount, currency)
         return _pay(amount, currency, self._babel)
 
+    def day_of(self, moment: datetime) -> date:
+        """The day of a moment where the reader is, for what the hour does not matter to."""
+        return moment.astimezone(ZoneInfo(self.zone)).date()
+
     def month(self, day: date) -> str:
         """The month of a day, with its year, as the head of a calendar."""
         return format_date(day, "LLLL y", locale=self._babel)
@@ -167,10 +171,6 @@ class Words:
             return f"{shown} UTC"
         utc = moment.astimezone(ZoneInfo("UTC"))
         return f"{shown} {_zone_name(local)} ({utc:%H:%M} UTC)"
-
-    def day_of(self, moment: datetime) -> date:
-        """The day of a moment where the reader is, for what the hour does not matter to."""
-        return moment.astimezone(ZoneInfo(self.zone)).date()
 
     def list(self, items: "list[str]") -> str:
         return str(format_list(items, locale=self._babel))

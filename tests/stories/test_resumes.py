@@ -123,11 +123,11 @@ async def test_eight_rupees_a_year_are_asked_about(scene: Scene, channel: str) -
     doubt = "“8” may mean more than one thing. Choose what you mean, or write it in full."
     if isinstance(me, InSlack):
         assert doubt in me.modal()
-        await answers_all(me, answers | {"expected_ctc?": "₹8,00,000"})
+        await answers_all(me, answers | {"expected_ctc?": "₹8,00,000 (8 lakh)"})
     else:
         assert doubt in me.last()
-        assert {"₹8,00,000", "₹8,00,00,000"} <= set(me.buttons())
-        await me.presses("₹8,00,000")
+        assert {"₹8,00,000 (8 lakh)", "₹8,00,00,000 (8 crore)"} <= set(me.buttons())
+        await me.presses("₹8,00,000 (8 lakh)")
         await answers_all(me, answers)
     assert (await CandidateProfile.get(email="devika.nair@example.com")).expected_ctc == 800_000
 

@@ -48,7 +48,7 @@ async def test_what_cannot_be_taken_is_told_on_the_page_and_can_be_tried_again(
     url = link(await asked_for_a_resume(scene, hall, "telegram"))
     for content, name, status, says in (
         (b"", "empty.pdf", 422, "“empty.pdf” is empty. Please send PDF"),
-        (b"MZ\x90\x00", "virus.pdf", 422, "“virus.pdf” is not what is asked for here."),
+        (b"MZ\x90\x00", "virus.pdf", 422, "What is inside “virus.pdf” cannot be taken here."),
         ((RESUMES / "legacy.doc").read_bytes(), "cv.pdf", 422, "in an old Word format"),
         (b"%PDF-1.7" + bytes(10 << 20), "big.pdf", 413, "is larger than 10 MB. Please send a smaller one"),
     ):

@@ -102,7 +102,8 @@ def element(ask: Ask, words: Words) -> Block:
             drawn |= {"min_value": str(low), "max_value": str(high)}
             return _with(drawn, "initial_value", None if value is None else str(value))
         case kinds.Sum() | kinds.Phone():
-            return _text(value)
+            # As it is read to a person, which is one of the ways to write it.
+            return _text(ask.shown)
         case kinds.Day():
             return _with({"type": "datepicker"}, "initial_date", value)
         case kinds.Moment():
@@ -159,7 +160,10 @@ def _one_of(options: tuple[kinds.Option, ...], chosen: Any, words: Words) -> Blo
     drawn = [option(one, words) for one in options]
     kind = "radio_buttons" if len(options) <= RADIO_AT_MOST else "static_select"
     initial = next((one for one in drawn if one["value"] == chosen), None)
-    return _with({"type": kind, "options": drawn}, "initial_option", initial)
+    select: Block = {"type": kind, "options": drawn}
+    if kind == "static_select":
+        select["placeholder"] = plain(words(N_("Choose one")), 150)
+    return _with(select, "initial_option", initial)
 
 
 def _some_of(options: tuple[kinds.Option, ...], chosen: Any, words: Words) -> Block:

@@ -31,8 +31,13 @@ def draw_screen(screen: Screen, words: Words) -> Block:
 
 
 def _blocks(screen: Screen, words: Words) -> Iterable[Block]:
+    # One page alone is no way of which to say how far one has come.
     place = words(N_("Step {page} of {pages}"), page=screen.page, pages=screen.pages)
-    yield context(f"{place} · *{escape(screen.heading)}*" if screen.heading else place)
+    told = [place] if screen.pages > 1 else []
+    if screen.heading:
+        told.append(f"*{escape(screen.heading)}*")
+    if told:
+        yield context(" · ".join(told))
     if screen.note:
         yield section(f":information_source: {escape(screen.note)}")
     if screen.understood and screen.mode is not Mode.REVIEW:

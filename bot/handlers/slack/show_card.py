@@ -132,11 +132,14 @@ def confirm(question: str, words: Words) -> Block:
 
 
 def card_view(card: Card, title: str, words: Words) -> Block:
-    """A card as a modal of its own, e.g. the end of a conversation."""
+    """A card as a modal of its own, e.g. the end of a conversation; what is its name is not said twice."""
+    blocks = list(blocks_of(card, words))
+    if card.title == title and len(blocks) > 1:
+        del blocks[0]
     return {
         "type": "modal",
         "callback_id": CARD_VIEW,
         "title": plain(title, 24),
         "close": plain(words(N_("Close")), 24),
-        "blocks": list(blocks_of(card, words)),
+        "blocks": blocks,
     }

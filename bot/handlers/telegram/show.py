@@ -113,7 +113,9 @@ def draw_screen(screen: Screen, words: Words) -> Drawn:
 
 def _head(screen: Screen) -> list[str]:
     heading = f" · {escape(screen.heading)}" if screen.heading else ""
-    parts = [f"<b>{escape(screen.title)}</b>{heading} · {screen.step}/{screen.of}"]
+    # One question alone is no way of which to say how far one has come.
+    place = f" · {screen.step}/{screen.of}" if screen.of > 1 else ""
+    parts = [f"<b>{escape(screen.title)}</b>{heading}{place}"]
     if screen.note:
         parts.append(f"<i>{escape(screen.note)}</i>")
     parts += [f"✓ <b>{escape(one.label)}:</b> {escape(one.text)}" for one in screen.understood]
@@ -135,7 +137,8 @@ def _ask(screen: Screen, words: Words) -> Drawn:
         through = N_("Telegram hands on at most {most} MB; larger ones come through the browser.")
         told = through if ask.upload else N_("Telegram hands on at most {most} MB.")
         parts.append(escape(words(told, most=MOST_BYTES // 1_000_000)))
-    if ask.shown:
+    # A day was just chosen: another moment is not offered beside its times.
+    if ask.shown and not isinstance(screen.calendar, Times):
         told = N_("Suggested: {value}") if ask.suggested else N_("So far: {value}")
         parts += ["", escape(words(told, value=ask.shown))]
     if screen.query:
@@ -171,7 +174,8 @@ def _answers(screen: Screen, ask: Ask, words: Words) -> Iterable[Row]:
             yield [InlineKeyboardButton(words(UPLOAD), url=ask.upload)]
         case _:
             pass
-    if ask.shown and not isinstance(kind, kinds.Several | kinds.PickSeveral | kinds.File):
+    is_listed = isinstance(kind, kinds.Several | kinds.PickSeveral | kinds.File)
+    if ask.shown and not is_listed and not isinstance(screen.calendar, Times):
         told = N_("Use: {value}") if ask.suggested else N_("Keep: {value}")
         yield [_act(screen, _short(words(told, value=ask.shown)), Act.USE)]
 
@@ -241,7 +245,8 @@ def _list(screen: Screen, words: Words) -> Drawn:
     parts += [f"<b>{escape(one.label)}:</b> {escape(one.text)}" for one in screen.entries]
     rows: list[Row] = []
     for one in screen.entries:
-        change, remove = words(N_("Change {item}"), item=one.label), words(N_("Remove {item}"), item=one.label)
+        change = words(N_("Change {item}"), item=one.label)
+        remove = words(N_("Remove {item}"), item=one.label)
         # Of a single answer there is nothing to choose.
         what = one.key if len(one.answers) > 1 else one.answers[0].key
         rows.append(
@@ -281,7 +286,8 @@ def _review(screen: Screen, words: Words) -> Drawn:
     for one in screen.entries:
         if one.section != section:
             section = one.section
-            parts += ["", f"<u>{escape(section)}</u>"]
+            # The head ends with a free line of its own.
+            parts += [*([""] if parts[-1] else []), f"<u>{escape(section)}</u>"]
         parts.append(f"<b>{escape(one.label)}:</b> {escape(_clip(one.text, 300))}")
     if screen.choosing:
         rows = [*_changes(screen), [_act(screen, words(N_("‹ Back")), Act.REVIEW)]]

@@ -52,12 +52,24 @@ class Diary:
 
     def wrote(self, name: str, what: str, /, *values: object, **named: object) -> None:
         """`await maya.slack.presses("Approve")`."""
-        given = [written(value) for value in values] + [f"{key}={written(one)}" for key, one in named.items()]
+        given = [written(value) for value in values]
+        given += [f"{key}={written(one)}" for key, one in named.items() if key.isidentifier()]
+        if others := {key: one for key, one in named.items() if not key.isidentifier()}:
+            given.append(f"**{written(others)}")
         self._add(f"await {self.variable(name)}.{what}({', '.join(given)})")
 
     def filled(self, name: str, answers: Mapping[str, object]) -> None:
         """A page of a modal, by the questions' keys."""
         self.wrote(name, "slack.fills", **{key.replace(".", "__"): value for key, value in answers.items()})
+
+    def typed(self, name: str, answers: Mapping[str, object]) -> None:
+        """What stood in a modal when one of its other buttons was pressed."""
+        self.wrote(name, "slack.account.fill", None, answers)
+
+    def pressed_there(self, name: str, action: str) -> None:
+        """One of several buttons of the same name in the modal in front."""
+        self.wrote(name, "slack.account.press", None, action)
+        self._add("await scene.settle()")
 
     def turned(self, seconds: float) -> None:
         """The clock went forward."""
@@ -96,6 +108,8 @@ def written(value: Any) -> str:
         return f"[{', '.join(written(one) for one in value)}]"
     if isinstance(value, tuple):
         return f"({', '.join(written(one) for one in value)})"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{quoted(key)}: {written(one)}' for key, one in value.items())}}}"
     return repr(value)
 
 

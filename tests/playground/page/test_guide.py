@@ -60,6 +60,11 @@ def test_a_question_may_be_called_anything() -> None:
     diary = Diary()
     diary.filled("Maya Rao", {"name": "Arjun", "what": ["a"], "bands.0.percent": "8.33"})
     assert diary.lines[-1] == 'await maya.slack.fills(name="Arjun", what=["a"], bands__0__percent="8.33")'
+    diary.filled("Maya Rao", {"ctc": "8.5", "ctc?": "₹8,50,000"})
+    assert diary.lines[-1] == 'await maya.slack.fills(ctc="8.5", **{"ctc?": "₹8,50,000"})'
+    diary.typed("Maya Rao", {"bands.0.percent": "8"})
+    assert diary.lines[-1] == 'await maya.slack.account.fill(None, {"bands.0.percent": "8"})'
+    compile(diary.text(), "recorded", "exec")
 
 
 def test_people_of_the_same_first_name_are_kept_apart() -> None:

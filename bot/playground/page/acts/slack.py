@@ -11,6 +11,8 @@ from bot.playground.page.cast import Resident
 from bot.playground.page.diary import file
 from bot.playground.page.panes import Json
 from bot.playground.page.stage import Stage
+from bot.playground.slack import View
+from bot.playground.slack.controls import controls
 from bot.playground.slack.records import Channel
 
 
@@ -42,7 +44,10 @@ async def press(stage: Stage, me: Resident, given: Json) -> Json | None:
     """Press a button of a message, of the home tab or of the modal in front."""
     place = find_place(me.slack, given)
     words = control_words(place, given)
-    stage.diary.wrote(me.name, "slack.presses", words)
+    if isinstance(place, View) and sum(one.label == words for one in controls(place)) > 1:
+        stage.diary.pressed_there(me.name, str(given["action"]))
+    else:
+        stage.diary.wrote(me.name, "slack.presses", words)
     await me.slack.press(place, str(given["action"]), str(given["block"]))
     return None
 

@@ -1,5 +1,6 @@
 """Filling in, sending and closing a modal."""
 
+import re
 from typing import Any
 
 from bot.playground.page.acts.act import Act
@@ -67,6 +68,7 @@ async def close(stage: Stage, me: Resident, given: Json) -> Json | None:
 async def fill(stage: Stage, me: Resident, given: Json) -> Json | None:
     """Keep what was typed before a button in the same modal is pressed, so that the app hears of it."""
     view = find_view(me.slack, str(given["view"]))
+    kept: dict[str, object] = {}
     for one in controls(view):
         block = one.block["block_id"]
         if one.block["type"] == "input" and block in given["values"]:
@@ -74,6 +76,9 @@ async def fill(stage: Stage, me: Resident, given: Json) -> Json | None:
                 await _fill(stage, me.slack, view, one, given["values"][block])
             except Impossible:
                 continue  # Half a number is no answer yet; it stays on the page.
+            kept[block] = answer_written(stage, view, one, given["values"][block])
+    if kept:
+        stage.diary.typed(me.name, kept)
     return None
 
 
@@ -103,6 +108,9 @@ def _is_missing(view: View, control: Control) -> bool:
 def sentence(text: str) -> str:
     """A refusal as a sentence of its own."""
     text = text.strip()
+    if re.match(r"\S+\.\w", text):
+        # It begins with the name of a file, which stays as it is written.
+        return f"{text}."
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
 
 
