@@ -1,6 +1,7 @@
 """A house in another process that is killed again and again, and always started anew."""
 
 import asyncio
+import os
 import random
 import sys
 from collections.abc import AsyncIterator
@@ -22,6 +23,8 @@ class Mortal:
     traffic: Traffic
     chance: random.Random
     lives: int
+    says: Path | None = None
+    """Where its log is kept; nowhere, unless somebody wants to know."""
     killed: int = 0
 
     async def live(self) -> None:
@@ -45,15 +48,16 @@ class Mortal:
 
     @asynccontextmanager
     async def _house(self) -> AsyncIterator[asyncio.subprocess.Process]:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "tests.races.house_process",
-            cwd=ROOT,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
+        with (self.says or Path(os.devnull)).open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "tests.races.house_process",
+                cwd=ROOT,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+            )
         try:
             assert process.stdin is not None
             process.stdin.write(self.settings.model_dump_json().encode())
@@ -67,10 +71,10 @@ class Mortal:
 
 @asynccontextmanager
 async def mortal_house(
-    settings: Settings, traffic: Traffic, *, seed: int, lives: int
+    settings: Settings, traffic: Traffic, *, seed: int, lives: int, says: Path | None = None
 ) -> AsyncIterator[Mortal]:
     """Houses live and die while the block goes on; the last one stays until its end."""
-    mortal = Mortal(settings, traffic, random.Random(seed), lives)
+    mortal = Mortal(settings, traffic, random.Random(seed), lives, says)
     task = asyncio.create_task(mortal.live())
     try:
         yield mortal

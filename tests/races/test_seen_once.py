@@ -1,0 +1,76 @@
+"""Everything the platforms send comes twice, from the first command to the shortlist: it counts once."""
+
+import pytest
+from prometheus_client import generate_latest
+from tortoise import connections
+
+from bot.playground.telegram.updates import Update
+from core.models import (
+    AssignedJob,
+    CandidateResume,
+    ClientOrganization,
+    ConversationDraft,
+    Invitation,
+    JobApplication,
+    JobPosting,
+    Notification,
+    Organization,
+    StoredFile,
+)
+from core.models.enums import DraftStatus
+from tests.plugins.chats import Scene
+from tests.stories.hire import Cast, Hire
+from tests.stories.test_hire import IN_SLACK, NAMES
+
+KINDS = {
+    "slack": {"command", "event", "block_actions", "view_submission"},
+    "telegram": {"command", "message", "callback"},
+}
+ACTS = "SELECT action, subject, count(*) AS many FROM audit_entries GROUP BY 1, 2 HAVING count(*) > 1"
+
+
+def _telegram_says_twice(scene: Scene) -> None:
+    """Its own fault would repeat what is repeated, too, and never end."""
+    updates = scene.town.telegram.updates
+    tell = updates.listener
+    assert tell is not None
+
+    def twice(update: Update) -> None:
+        tell(update)
+        tell(update)
+
+    updates.listener = twice
+
+
+@pytest.mark.parametrize("in_slack", IN_SLACK)
+async def test_everything_delivered_twice_has_one_effect(scene: Scene, in_slack: set[str]) -> None:
+    people = {role: scene.person(name) for role, name in NAMES.items()}
+    chats = {role: one.slack if role in in_slack else one.telegram for role, one in people.items()}
+    scene.town.faults.of("slack").repeats = 100_000
+    _telegram_says_twice(scene)
+    hire = Hire(scene, Cast(**chats), "priya_sharma.pdf")
+    for step in (
+        hire.the_manager_registers_the_agency,
+        hire.everybody_is_invited,
+        hire.the_client_connects_and_agrees,
+        hire.the_client_posts_a_job,
+        hire.the_manager_approves_and_assigns,
+        hire.the_recruiter_submits_a_resume,
+        hire.the_client_shortlists,
+    ):
+        await step()
+
+    for model in (Organization, ClientOrganization, JobPosting, JobApplication, CandidateResume, AssignedJob):
+        assert await model.all().count() == 1, model
+    assert await Invitation.filter(used_at=None).count() == 0
+    assert await StoredFile.filter(purpose="resume").count() == 1
+    assert await ConversationDraft.filter(status=DraftStatus.OPEN).count() == 0
+    for kind in ("job_posted", "job_approved", "profile_sent", "shortlisted"):
+        assert await Notification.filter(kind=kind).count() == 1, kind
+    acts = await connections.get("default").execute_query_dict(ACTS)
+    assert [dict(row) for row in acts if "invite" not in row["action"]] == []
+    counted = generate_latest(scene.house.meters.registry).decode()
+    for channel, kinds in KINDS.items():
+        for kind in kinds:
+            assert f'hiresync_inbound_total{{channel="{channel}",kind="{kind}"}}' in counted, (channel, kind)
+    assert 'hiresync_inbound_repeats_total{channel="telegram",kind="callback"}' in counted
