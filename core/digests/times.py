@@ -5,13 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.kit.actor import Role
+from core.kit.spread import spread_of
 
-SPREAD = timedelta(minutes=10)
-"""Ten thousand chose nine o'clock: they are served in the ten minutes after it, each at his own moment."""
 TOO_LATE = timedelta(hours=10)
 """After so long without a scheduler nobody is told of the morning; the next day has its own."""
-_STEP = 7919
-"""A prime, so that neighbours in the list of people are far apart."""
 
 SUNDAY = 6
 _WEEKEND = frozenset({5, SUNDAY})
@@ -20,11 +17,6 @@ RESTS: Mapping[Role, frozenset[int]] = {
     Role.RECRUITER: frozenset({SUNDAY}),
 }
 """Agencies work on Saturdays, their clients' offices do not. On such a day only what is due today is told."""
-
-
-def spread_of(person: int) -> timedelta:
-    """How long after his hour this person is served; always the same."""
-    return timedelta(seconds=person * _STEP % int(SPREAD.total_seconds()))
 
 
 def next_due(person: int, hour: time, zone: str, after: datetime) -> datetime:

@@ -7,9 +7,9 @@ Friday and Saturday, it is Sunday to Thursday. Which week somebody keeps, the zo
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from core.kit.spread import spread_of
+
 MORNING, EVENING = time(9), time(18)
-SPREAD = timedelta(minutes=10)
-"""Over so long what falls due at nine is spread, each person at a moment of his own."""
 
 _FRIDAY, _SATURDAY, _SUNDAY = 4, 5, 6
 _FRIDAY_IS_FREE = frozenset(
@@ -59,8 +59,7 @@ def working_day(day: date, steps: int, zone: str) -> date:
 
 def morning(day: date, zone: str, person: int) -> datetime:
     """Nine o'clock of that day for this person, and some minutes, so that not everybody is told at once."""
-    spread = timedelta(seconds=person * 7919 % int(SPREAD.total_seconds()))
-    return datetime.combine(day, MORNING, ZoneInfo(zone)) + spread
+    return datetime.combine(day, MORNING, ZoneInfo(zone)) + spread_of(person)
 
 
 def in_office(moment: datetime, zone: str, person: int) -> datetime:

@@ -9,9 +9,9 @@ from tortoise.exceptions import IntegrityError
 
 from core.delivery.collected import collect, collected_for_digest
 from core.digests.send_digests import send_digests
-from core.digests.times import SPREAD
 from core.kit.actor import Role
 from core.kit.clock import TurnableClock
+from core.kit.spread import SPREAD
 from core.models import Digest, DigestTurn, Notification, OutboxMessage, User
 from core.models.enums import Priority
 from scheduler.app import Scheduler

@@ -6,16 +6,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.digests.times import (
-    SPREAD,
     TOO_LATE,
     day_of,
     is_too_late,
     last_due,
     next_due,
     rests_on,
-    spread_of,
 )
 from core.kit.actor import Role
+from core.kit.spread import SPREAD, spread_of
 
 PERSON = 37
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
