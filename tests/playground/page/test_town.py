@@ -25,6 +25,21 @@ async def test_the_clock_is_turned_forward_only(served: Running) -> None:
         assert "no meeting ahead" in (await page.act("town.turn", to="meeting"))["error"]
 
 
+async def test_the_next_digest_brings_the_manager_what_waits(served: Running) -> None:
+    async with served.look("maya-rao") as page:
+        assert (await page.act("town.turn", to="digest"))["ok"]
+        said = await page.until(lambda: "things for you" in str(page.parts) and str(page.parts))
+        for line in (
+            "Controls Engineer, Acme Robotics",
+            "Line Technician",
+            "Vikas Gupta",
+            "Positions to fill",
+        ):
+            assert line in said
+    async with served.look("arjun-kapoor") as page:
+        assert "no digest before joining" in (await page.act("town.turn", to="digest"))["error"]
+
+
 async def test_a_message_on_its_way_arrives_before_the_clock_is_turned(served: Running) -> None:
     clock = served.playground.town.clock
     before = clock.now()
