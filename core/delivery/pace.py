@@ -8,7 +8,7 @@ from core.delivery.lane_names import channel_of
 from core.delivery.lanes import Leased
 from core.delivery.rates import Rates
 
-CATCHING_UP = 0.97
+CATCHING_UP = 0.98
 """The part of the usual distance that is kept at least, so that what was held up is caught up with slowly."""
 
 

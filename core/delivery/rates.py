@@ -45,7 +45,7 @@ class Rates:
 PLATFORM_RATES = Rates(
     {
         "slack": Rate(pause=1.0),
-        "telegram": Rate(pause=1.0, group_pause=3.0, per_second=28.8, burst=2.0),
+        "telegram": Rate(pause=1.0, group_pause=3.0, per_second=29.0, burst=2.0),
     }
 )
 

@@ -13,7 +13,7 @@ class Rounds:
     rounds: int = 7
     requests: int = 800
     turns: int = 150
-    messages: int = 800
+    messages: int = 2_000
     starts: int = 3
     dialogues: int = 160
     drafts: tuple[int, int] = (100, 100_000)
