@@ -9,7 +9,7 @@ from tests.architecture.sources import ROOT
 
 pytestmark = pytest.mark.check
 
-SPEAKS_WIRE = {"bot.app", "bot.doctor", "bot.handlers", "bot.playground", "core.gateways"}
+SPEAKS_WIRE = {"bot.app", "bot.doctor", "bot.handlers", "bot.listening", "bot.playground", "core.gateways"}
 """Where aiohttp, Bolt and python-telegram-bot may be imported; beside them only `webhooks`."""
 
 
