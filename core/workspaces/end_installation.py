@@ -7,7 +7,7 @@ from core.kit.transaction import transaction
 from core.models import ChatIdentity, SlackInstallation
 from core.models.enums import Channel
 
-# Workers lock lanes in the order of their keys; so does this.
+# Workers lock lanes in the order of their keys, and a lane before its chat; so does this.
 _CLOSE_LANES = """
 UPDATE delivery_lanes SET state = 'blocked', last_error = 'the app was removed from the workspace',
   next_at = least(next_at, $2)
@@ -29,8 +29,8 @@ async def end_installation(team: str, *, told_at: datetime, now: datetime) -> bo
             ended = row.ended_at or now
             row.bot_token_encrypted, row.is_active, row.ended_at = "", False, ended
             await row.save()
+        await connection.execute_query_dict(_CLOSE_LANES, [f"{Channel.SLACK.value}:{team}", now])
         open_chats = ChatIdentity.filter(channel=Channel.SLACK, workspace=team, is_blocked=False)
         await open_chats.update(is_blocked=True, blocked_at=ended)
-        await connection.execute_query_dict(_CLOSE_LANES, [f"{Channel.SLACK.value}:{team}", now])
         await record(None, "remove_slack", f"workspace:{team}", now=now)
     return True

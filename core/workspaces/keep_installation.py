@@ -31,11 +31,9 @@ async def keep_installation(found: Installed, secrets: Secrets, *, now: datetime
     Coming back opens the chats again that its removal had closed.
     """
     async with transaction():
-        row = await SlackInstallation.select_for_update().get_or_none(team_id=found.team)
-        is_new = row is None or not row.is_active
-        if row is None:
-            row = SlackInstallation(team_id=found.team)
-        elif row.ended_at is not None:
+        row = await _locked(found.team, now)
+        is_new = not row.is_active
+        if row.ended_at is not None:
             closed = ChatIdentity.filter(
                 channel=Channel.SLACK, workspace=found.team, blocked_at=row.ended_at, is_blocked=True
             )
@@ -48,6 +46,13 @@ async def keep_installation(found: Installed, secrets: Secrets, *, now: datetime
         await row.save()
         await record(None, "install_slack", f"workspace:{found.team}", now=now)
     return is_new
+
+
+async def _locked(team: str, now: datetime) -> SlackInstallation:
+    """The workspace's row, empty where there was none: of two who install at once the second waits here."""
+    empty = SlackInstallation(team_id=team, bot_token_encrypted="", is_active=False, installed_at=now)
+    await SlackInstallation.bulk_create([empty], ignore_conflicts=True)
+    return await SlackInstallation.select_for_update().get(team_id=team)
 
 
 async def _user_of(team: str, account: str) -> int | None:
