@@ -1,8 +1,10 @@
 """Unsubscribe from mails of one sort: a page that asks, and the one press mail programs offer (RFC 8058)."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from core.kit.clock import Clock
 from core.kit.errors import Refusal
@@ -40,7 +42,7 @@ def unsubscribe_routes(keys: Sequence[bytes], clock: Clock) -> list[web.RouteDef
         if asked is None:
             return page(request, TEMPLATE, words, 404, unknown=True)
         user_id, category = asked
-        is_back = bool((await request.post()).get("again"))
+        is_back = await _wants_back(request)
         try:
             if is_back:
                 await unmute_mail(user_id, category, now=clock.now())
@@ -52,3 +54,10 @@ def unsubscribe_routes(keys: Sequence[bytes], clock: Clock) -> list[web.RouteDef
         return page(request, TEMPLATE, words, 200, news=news, left=not is_back, back=is_back)
 
     return [web.get(PATH, ask), web.post(PATH, do)]
+
+
+async def _wants_back(request: web.Request) -> bool:
+    """Our own form says so; whatever else is posted, readable or not, means to leave."""
+    with suppress(ValueError, LookupError, HttpProcessingError):
+        return bool((await request.post()).get("again"))
+    return False

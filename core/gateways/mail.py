@@ -152,7 +152,9 @@ def _fill(mail: EmailMessage, message: MailMessage) -> None:
     for attached in message.attachments:
         kind = guess_type(attached.name)[0] or "application/octet-stream"
         main, _, sub = kind.partition("/")
-        mail.add_attachment(attached.content, maintype=main, subtype=sub, filename=attached.name)
+        # A line break in a name would end the header it stands in.
+        name = " ".join(attached.name.split())
+        mail.add_attachment(attached.content, maintype=main, subtype=sub, filename=name)
 
 
 def _show(mail: EmailMessage, pictures: Sequence[Inline]) -> None:

@@ -76,12 +76,17 @@ def test_the_calendar_is_an_alternative_with_its_method() -> None:
 
 
 async def test_files_keep_their_names_and_bytes(mailbox: Mailbox, gateway: MailGateway) -> None:
-    files = [Attached("चालान.pdf", b"%PDF-1.7 \x00\xff"), Attached("what", b"\x00")]
+    files = [
+        Attached("चालान.pdf", b"%PDF-1.7 \x00\xff"),
+        Attached("what", b"\x00"),
+        Attached("two\r\nlines: 1.pdf", b"%"),
+    ]
     await gateway.send(replace(HELLO, attachments=files))
     [letter] = mailbox.letters
     assert [(file.name, file.mime, file.content) for file in letter.attachments] == [
         ("चालान.pdf", "application/pdf", b"%PDF-1.7 \x00\xff"),
         ("what", "application/octet-stream", b"\x00"),
+        ("two lines: 1.pdf", "application/pdf", b"%"),
     ]
 
 

@@ -63,6 +63,23 @@ async def test_a_link_that_is_not_ours_does_nothing(
     assert await _modes() == []
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+        "application/x-www-form-urlencoded; charset=nope",
+        "text/plain",
+    ],
+)
+async def test_who_posts_it_in_an_odd_way_is_understood_as_well(
+    scene: Scene, world: World, http: aiohttp.ClientSession, kind: str
+) -> None:
+    async with http.post(_path(scene, world), data=b"\xff", headers={"Content-Type": kind}) as answer:
+        assert answer.status == 200
+    assert await _modes() == [(NEWS, "mail", DeliveryMode.MUTED)]
+
+
 async def test_what_may_not_be_left_is_not_left_even_with_a_signature(
     scene: Scene, world: World, http: aiohttp.ClientSession
 ) -> None:
