@@ -1,27 +1,18 @@
 """News held back for the digest by its reader's own wish.
 
-The contract with whoever builds digests:
+A worker that finds a card or mail muted or meant for the digest calls `collect` and sends nothing. News that
+is merely muted is not collected, for nobody wants it. A wait is, even where it is muted, so that it is never
+lost.
 
-- A worker that finds a card or mail muted or meant for the digest calls `collect` and sends nothing. News
-  that is merely muted is not collected, for nobody wants it. A wait is, even where it is muted, so that it is
-  never lost.
-- `collected_for_digest(user_id, now=...)` tells, oldest first, what was collected for this person and is in
-  no digest yet: not what reached him in another chat of his, not what he has read in the inbox, done himself
-  or put off meanwhile. The rows are `Notification`s, so `compose(Told.of(row), words)` says each as its card
-  would, in its done form where somebody else has done the act.
-- `mark_digested(ids, now=...)`, in the transaction that writes the digest, and none of them is told again.
-  What was not fetched for want of room stays for the next digest; `after` (the last id) turns the page.
-- A digest's own message has `Priority.DIGEST`: no wish for the digest holds it back, only the mute of its
-  category or of the whole channel.
+Whoever makes a digest asks `kept_for` before he reads what to say, and calls `mark_digested` in the same
+transaction: what is collected in between may be said twice, and is never left out. A digest's own message
+has `Priority.DIGEST`: no wish for the digest holds it back, only the mute of its category or of the channel.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from core.kit.transaction import transaction
-from core.models import Notification
-
-MOST = 50
 
 _COLLECT = """
 UPDATE notifications SET collected_at = $2
@@ -41,15 +32,15 @@ WHERE n.receiver_id = {reader} AND n.collected_at IS NOT NULL AND n.digested_at 
 """
 """What is kept for one reader at a moment; digests of many people read it beside each of them."""
 
-_COLLECTED = f"""
-SELECT kept.id FROM ({KEPT.format(reader="$1", now="$3")}) kept WHERE kept.id > $2 ORDER BY kept.id LIMIT $4
+_KEPT_FOR = f"""
+SELECT reader.id AS reader, kept.id FROM unnest($1::bigint[]) AS reader(id)
+CROSS JOIN LATERAL ({KEPT.format(reader="reader.id", now="$2")}) kept
 """  # noqa: S608 - constants of this package
 
 _DIGESTED = """
 UPDATE notifications SET digested_at = $2
 WHERE id IN (SELECT id FROM notifications WHERE id = ANY($1::bigint[]) AND digested_at IS NULL
              ORDER BY id FOR NO KEY UPDATE)
-RETURNING id
 """
 
 
@@ -60,16 +51,18 @@ async def collect(ids: Sequence[int], *, now: datetime) -> None:
             await connection.execute_query_dict(_COLLECT, [list(ids), now])
 
 
-async def collected_for_digest(
-    user_id: int, *, now: datetime, after: int = 0, limit: int = MOST
-) -> list[Notification]:
-    """What was kept for this person's digest and is in none yet, oldest first."""
+async def kept_for(readers: Collection[int], *, now: datetime) -> dict[int, list[int]]:
+    """By the reader, what was kept for his digest and is in none yet."""
     async with transaction() as connection:
-        found = await connection.execute_query_dict(_COLLECTED, [user_id, after, now, limit])
-        return await Notification.filter(id__in=[row["id"] for row in found]).order_by("id")
+        rows = await connection.execute_query_dict(_KEPT_FOR, [list(readers), now])
+    found: dict[int, list[int]] = {}
+    for row in rows:
+        found.setdefault(row["reader"], []).append(row["id"])
+    return found
 
 
-async def mark_digested(ids: Sequence[int], *, now: datetime) -> list[int]:
-    """A digest brings these now; returns those which no other digest has brought before."""
-    async with transaction() as connection:
-        return [row["id"] for row in await connection.execute_query_dict(_DIGESTED, [list(ids), now])]
+async def mark_digested(ids: Sequence[int], *, now: datetime) -> None:
+    """A digest brings these now, and no other will."""
+    if ids:
+        async with transaction() as connection:
+            await connection.execute_query_dict(_DIGESTED, [list(ids), now])

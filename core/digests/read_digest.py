@@ -1,5 +1,7 @@
 """A digest made before, as it stands now."""
 
+from dataclasses import replace
+
 from core.digests.gathering import still_open
 from core.digests.section import Reader
 from core.kit.actor import Actor
@@ -7,6 +9,7 @@ from core.kit.errors import NotFound
 from core.kit.transaction import transaction
 from core.models import Digest
 from core.notifications.digest_content import Content
+from core.people.hats import hats_of
 from core.people.identify import actor_of
 
 
@@ -19,7 +22,15 @@ async def read_digest(actor: Actor, digest_id: int) -> Content:
         digest = await Digest.get_or_none(id=digest_id, user_id=actor.user_id)
         if digest is None:
             raise NotFound
-        reader = Reader.of(await actor_of(actor.user_id, digest.role), digest.created_at)
-        assert reader is not None
+        reader = await _reader(digest)
         content = Content.read(digest.content)
         return content.with_done(await still_open(reader, content))
+
+
+async def _reader(digest: Digest) -> Reader:
+    """In the hat and for the house it was made for; who has left that house reads no papers of it."""
+    reader = Reader.of(await actor_of(digest.user_id, digest.role), digest.created_at)
+    houses = [hat.organization_id for hat in await hats_of(digest.user_id) if hat.role is digest.role]
+    if reader is None or digest.organization_id not in houses:
+        raise NotFound
+    return replace(reader, agency=digest.organization_id)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from core.delivery.collected import kept_for
 from core.digests.gathering import Gathered, gather
 from core.digests.storing import Made, send, store
 from core.digests.times import rests_on
@@ -18,6 +19,7 @@ async def send_digests(now: datetime, *, limit: int = AT_ONCE) -> int:
         turns = await take_turns(connection, now, limit=limit)
         if not turns:
             return 0
+        kept = await kept_for([turn.reader.person for turn in turns], now=now)
         gathered = await gather([turn.reader for turn in turns])
         made = [
             Made(turn.reader, found.content, turn.day)
@@ -27,7 +29,7 @@ async def send_digests(now: datetime, *, limit: int = AT_ONCE) -> int:
         ids = await store(connection, made, now=now)
         new = [one for one in made if one.reader.person in ids]
         if new:
-            await send(connection, new, ids, now=now)
+            await send(connection, new, ids, kept=kept, now=now)
     return len(new)
 
 

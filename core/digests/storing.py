@@ -1,6 +1,6 @@
 """Keep digests as they were made, and put them on their way, many in one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from tortoise.backends.base.client import BaseDBAsyncClient
 
-from core.delivery.collected import KEPT
+from core.delivery.collected import mark_digested
 from core.delivery.enqueue import enqueue_all
 from core.delivery.notify import cards_for
 from core.digests.section import Reader
@@ -38,12 +38,6 @@ FROM jsonb_to_recordset($1::jsonb) AS w(person bigint, agency bigint, subject te
 ORDER BY w.person
 RETURNING id, receiver_id
 """
-_DIGESTED = f"""
-UPDATE notifications SET digested_at = $2 WHERE id IN (
-  SELECT kept.id FROM unnest($1::bigint[]) AS reader(id)
-  CROSS JOIN LATERAL ({KEPT.format(reader="reader.id", now="$2")}) kept
-  ORDER BY kept.id)
-"""  # noqa: S608 - constants of this package
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +66,14 @@ async def store(connection: BaseDBAsyncClient, made: Sequence[Made], *, now: dat
 
 
 async def send(
-    connection: BaseDBAsyncClient, made: Sequence[Made], ids: dict[int, int], *, now: datetime
+    connection: BaseDBAsyncClient,
+    made: Sequence[Made],
+    ids: Mapping[int, int],
+    *,
+    kept: Mapping[int, Sequence[int]],
+    now: datetime,
 ) -> None:
-    """One card for each chat of each person, behind everything else; what it brings is in no other one."""
+    """One card for each chat of each person, behind everything else; what was kept for it is in no other."""
     rows: list[dict[str, Any]] = [
         {
             "person": one.reader.person,
@@ -89,8 +88,7 @@ async def send(
     )
     await enqueue_all(await cards_for(connection, DIGEST, told), now=now)
     bringing = [one.reader.person for one in made if SECTION in {part.section for part in one.content.parts}]
-    if bringing:
-        await connection.execute_query_dict(_DIGESTED, [bringing, now])
+    await mark_digested([one for person in bringing for one in kept.get(person, ())], now=now)
 
 
 async def forget_old_digests(before: datetime) -> None:

@@ -11,7 +11,7 @@ from core.kit.wire import unpack
 from core.kit.words import N_, Text, Words
 from core.models import Notification
 from core.notifications.kind import NotificationKind, Params, Rows
-from core.notifications.load import load_kinds
+from core.notifications.load import kind_named
 from core.notifications.nudges import nudge_for
 
 
@@ -74,7 +74,7 @@ class Told:
     ) -> Self:
         """Read it from the stored columns."""
         return cls(
-            kind=load_kinds()[kind],
+            kind=kind_named(kind),
             params=unpack(params),
             attachments=tuple(Attachment(*file) for file in attachments),
             due_at=due_at,

@@ -7,18 +7,23 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from tortoise.exceptions import IntegrityError
 
-from core.delivery.collected import collect, collected_for_digest
+from core.delivery.collected import collect
+from core.digests.make_digest import make_digest
+from core.digests.read_digest import read_digest
 from core.digests.send_digests import send_digests
 from core.kit.actor import Role
 from core.kit.clock import TurnableClock
+from core.kit.errors import NotFound
 from core.kit.spread import SPREAD
-from core.models import Digest, DigestTurn, Notification, OutboxMessage, User
+from core.kit.words import Words
+from core.models import Digest, DigestTurn, Notification, OutboxMessage, Recruiter, User
 from core.models.enums import Priority
+from core.notifications.digest_content import Content, Part
 from scheduler.app import Scheduler
 from scheduler.jobs import digests
 from tests.stages.applications import submitted_application
 from tests.stages.counting import queries
-from tests.stages.digests import after_nine, counted, days_of
+from tests.stages.digests import after_nine, counted, days_of, kept_of
 from tests.stages.direct import direct_house
 from tests.stages.jobs import assigned_job, posted_job
 from tests.world import NOW, World
@@ -122,16 +127,45 @@ async def test_whoever_left_gets_none(world: World) -> None:
 
 
 async def test_what_was_kept_comes_once(world: World) -> None:
-    await posted_job(world)
-    interviewer = world.interviewer.user_id
-    told = await Notification.filter(receiver_id=interviewer).order_by("id")
-    await collect([one.id for one in told], now=NOW)
-    kept = await collected_for_digest(interviewer, now=NOW)
+    job, manager = await posted_job(world), world.manager.user_id
+    told = await Notification.get(receiver_id=manager, kind="job_posted")
+    await collect([told.id], now=NOW)
+    assert await kept_of(manager, NOW) == [told]
     await counted()
     await send_digests(after_nine(TUESDAY))
-    digest = await Digest.get_or_none(user_id=interviewer)
-    assert bool(kept) == (digest is not None)
-    assert await collected_for_digest(interviewer, now=after_nine(TUESDAY)) == []
+    [part] = [part for part in await _parts(manager) if part.section == "collected"]
+    assert job.title in Words()(part.lines[0].text)
+    assert await kept_of(manager, after_nine(TUESDAY)) == []
+
+
+async def test_what_an_earlier_version_told_stops_nobodys_digest(world: World) -> None:
+    await posted_job(world)
+    told = await Notification.get(receiver_id=world.manager.user_id, kind="job_posted")
+    await Notification.filter(id=told.id).update(kind="of_old")
+    await collect([told.id], now=NOW)
+    await counted()
+    assert await send_digests(after_nine(TUESDAY)) == 1
+    [part] = [part for part in await _parts(world.manager.user_id) if part.section == "collected"]
+    assert Words()(part.lines[0].text) == "This was told in an earlier version and can no longer be shown"
+
+
+async def _parts(person: int) -> tuple[Part, ...]:
+    return Content.read((await Digest.get(user_id=person)).content).parts
+
+
+async def test_a_digest_is_read_for_the_house_it_was_made_for(world: World) -> None:
+    """Also while he acts for another house of his; who has left the house reads nothing of it."""
+    await assigned_job(world)
+    person, other = world.recruiter.user_id, world.foreign.agency.id
+    digest = await make_digest(world.recruiter, now=NOW)
+    shown = await read_digest(world.recruiter, digest.id)
+    assert any(part.lines for part in shown.parts)
+    await Recruiter.create(user_id=person, organization_id=other)
+    await User.filter(id=person).update(acting_organization_id=other)
+    assert await read_digest(world.recruiter, digest.id) == shown
+    await Recruiter.filter(user_id=person, organization_id=world.home.agency.id).update(is_active=False)
+    with pytest.raises(NotFound):
+        await read_digest(world.recruiter, digest.id)
 
 
 async def test_statements_do_not_grow_with_people(world: World) -> None:

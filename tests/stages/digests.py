@@ -3,13 +3,14 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from core.delivery.collected import kept_for
 from core.digests.gathering import Gathered, gather
 from core.digests.make_digest import make_digest
 from core.digests.section import Reader
 from core.digests.send_digests import send_digests
 from core.kit.actor import Actor
 from core.kit.words import Words
-from core.models import Digest
+from core.models import Digest, Notification
 from core.notifications.digests import digest_card
 from tests.world import NOW, World
 
@@ -24,6 +25,12 @@ def after_nine(day: date) -> datetime:
 async def counted(now: datetime = NOW) -> None:
     """The sweep has seen everybody, and counted when each is due."""
     assert await send_digests(now) == 0
+
+
+async def kept_of(person: int, now: datetime) -> list[Notification]:
+    """What was kept for his digest, oldest first."""
+    found = await kept_for([person], now=now)
+    return await Notification.filter(id__in=found.get(person, [])).order_by("id")
 
 
 async def days_of(actor: Actor) -> list[date | None]:

@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.delivery.collected import collected_for_digest, mark_digested
+from core.delivery.collected import mark_digested
 from core.jobs.approve_job import approve_job
 from core.models import JobPosting, Notification
 from core.models.enums import Approval
 from tests.chat import Person, spoken
 from tests.moved_in import move_in, take_seat
 from tests.plugins.chats import Scene
+from tests.stages.digests import kept_of
 from tests.stages.jobs import posted_job
 from tests.world import NOW, World
 
@@ -63,14 +64,14 @@ async def test_a_muted_wait_is_explained_and_lost_nowhere(scene: Scene, chat: st
     job = await posted_job(world)
     await scene.settle()
     maya.misses(f"posted a job: {job.title}")
-    kept = await collected_for_digest(world.manager.user_id, now=scene.clock.now())
+    kept = await kept_of(world.manager.user_id, scene.clock.now())
     assert [row.kind for row in kept] == ["job_posted"]
     await maya.says("/why")
     maya.sees("not sent, because it is muted there.", "muted (chosen for this kind)")
     await maya.says("/inbox jobs")
     maya.sees("Jobs, unread: 1", job.title)
     await mark_digested([kept[0].id], now=scene.clock.now())
-    assert not await collected_for_digest(world.manager.user_id, now=scene.clock.now())
+    assert not await kept_of(world.manager.user_id, scene.clock.now())
 
 
 @CHATS

@@ -11,7 +11,7 @@ from core.kit.actor import Role
 from core.kit.card import Button
 from core.kit.wire import unpack
 from core.kit.words import N_, Text
-from core.notifications.load import load_kinds
+from core.notifications.load import kind_named
 
 SECTION = "collected"
 # The parts are constants of this package.
@@ -26,7 +26,7 @@ SELECT n.id, NULL::date AS due FROM notifications n WHERE n.receiver_id = w.pers
 
 def _say(row: Row) -> Saying:
     """The card's title and its first buttons; a one-time link is not repeated here."""
-    kind, params = load_kinds()[row["kind"]], unpack(orjson.loads(row["params"]))
+    kind, params = kind_named(row["kind"]), unpack(orjson.loads(row["params"]))
     rows = kind.rows(params) if kind.awaits and row["done_at"] is None else kind.after_rows(params)
     first = [button for button in (rows[0] if rows else ()) if not button.url][:2]
     said = {name for _, name, _, _ in Formatter().parse(kind.title) if name}
