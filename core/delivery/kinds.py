@@ -3,5 +3,6 @@
 CARD = "card"
 UPDATE_CARD = "update_card"
 MAIL = "mail"
+LOOK_AGAIN = "look_again"
 WAKE = "wake"
 """In the payload of a card or mail: until when the person had put the notification off."""

@@ -18,7 +18,7 @@ from typing import Any
 import orjson
 from tortoise.backends.base.client import BaseDBAsyncClient
 
-from core.delivery.kinds import UPDATE_CARD
+from core.delivery.kinds import LOOK_AGAIN, UPDATE_CARD
 from core.delivery.rates import Rates
 
 _RETURN_LEASES = """
@@ -123,10 +123,10 @@ WITH lane AS (
 SELECT id, lane, kind, payload, priority, policy, attempts, notification_id, user_id FROM taken ORDER BY place
 """
 
-# A card is drawn as it is now, so one update stands for all that wait behind it.
+# A card is drawn as it is now, so one order to draw it stands for all that wait behind it.
 _FOLD = """
 UPDATE outbox_messages SET state = 'dropped', finished_at = $3, last_error = 'folded into an earlier update'
-WHERE lane = ANY($1::text[]) AND state = 'waiting' AND kind = 'update_card' AND payload ->> 'card' = ANY($2)
+WHERE lane = ANY($1::text[]) AND state = 'waiting' AND kind = $4 AND payload ->> 'card' = ANY($2)
 """
 
 
@@ -206,8 +206,9 @@ def _paced(
 
 
 async def _fold(connection: BaseDBAsyncClient, taken: Sequence[Leased], now: datetime) -> None:
-    updates = [message for message in taken if message.kind == UPDATE_CARD]
-    if updates:
-        lanes = [message.lane for message in updates]
-        cards = [str(message.payload["card"]) for message in updates]
-        await connection.execute_query_dict(_FOLD, [lanes, cards, now])
+    for kind in (UPDATE_CARD, LOOK_AGAIN):
+        drawn = [message for message in taken if message.kind == kind]
+        if drawn:
+            lanes = [message.lane for message in drawn]
+            cards = [str(message.payload["card"]) for message in drawn]
+            await connection.execute_query_dict(_FOLD, [lanes, cards, now, kind])
