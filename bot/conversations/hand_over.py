@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.asking.subjects import subject_id
 from bot.forms.answers import Answers
 from bot.forms.form import Begun, Field, Form, Page, Submission
+from bot.forms.kept_files import files_of
 from bot.forms.kinds import LongText, Option, Pick, Source
 from core.drafts.access import own_unfinished
 from core.drafts.colleagues import Search, find_colleagues
@@ -98,6 +99,7 @@ def _among(forms: Mapping[str, Form]) -> Form:
             roles=form.roles,
             life=form.life,
             facts=await _facts_for(given.actor, to, form, draft, given.now),
+            files=files_of(draft.answers),
             note=given.answers.text("note") or "",
             now=given.now,
         )

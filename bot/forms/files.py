@@ -172,6 +172,9 @@ class FileCopier:
             if stored is not None:
                 waited = {name: value for name, value in answers[key].items() if name != HELD}
                 answers[key] = {**waited, "stored": stored.id}
+                if stored.owner_id != row.user_id:
+                    # The conversation was handed to a colleague while its file was copied.
+                    await StoredFile.filter(id=stored.id).update(owner_id=row.user_id)
             else:
                 del answers[key]
             if problem is not None:

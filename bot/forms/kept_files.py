@@ -40,7 +40,12 @@ async def held_file(actor: Actor, file_id: int) -> tuple[StoredFile, bytes] | No
 
 def replaced(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[int]:
     """The files that answers named before and none names now."""
-    return set(_named(before)) - set(_named(after))
+    return files_of(before) - files_of(after)
+
+
+def files_of(answers: Mapping[str, Any]) -> set[int]:
+    """The files that answers name."""
+    return set(_named(answers))
 
 
 async def drop_files(ids: Collection[int]) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from core.audit import record
 from core.drafts.access import own_unfinished
 from core.drafts.ending import settle_ended
-from core.drafts.left_cards import leave_cards
+from core.drafts.left_cards import leave_cards, redraw_list
 from core.kit.actor import Actor
 from core.kit.transaction import transaction
 from core.kit.words import N_, Text
@@ -21,6 +21,7 @@ async def discard_draft(actor: Actor, draft_id: int, *, now: datetime) -> Conver
         draft.revision += 1
         await draft.save(update_fields=["status", "nudge_at", "updated_at", "revision"])
         await leave_cards(draft.id, actor.user_id, draft.surface, now=now)
+        await redraw_list(actor.user_id, now=now)
         outcome = Text(N_("Discarded by {name}"), {"name": actor.name})
         await settle_ended(draft.id, by=actor, now=now, outcome=outcome)
         await record(actor, "discard_draft", f"draft:{draft.id}", now=now, form=draft.form)

@@ -12,12 +12,12 @@ from core.drafts.access import own_unfinished
 from core.drafts.colleagues import Search, find_colleagues
 from core.drafts.deadlines import while_open
 from core.drafts.ending import settle_reminder
-from core.drafts.left_cards import leave_cards
+from core.drafts.left_cards import leave_cards, redraw_list
 from core.kit.actor import Actor, Role
 from core.kit.errors import Clash, NotAllowed
 from core.kit.transaction import transaction
 from core.kit.words import N_, Text
-from core.models import ConversationDraft
+from core.models import ConversationDraft, StoredFile
 from core.models.enums import DraftStatus
 from core.notifications.drafts import DRAFT_HANDED_OVER, DRAFT_HANDED_TO_YOU
 
@@ -31,20 +31,24 @@ async def hand_over_draft(
     life: timedelta,
     now: datetime,
     facts: Mapping[str, Any] | None = None,
+    files: Collection[int] = (),
     note: str = "",
 ) -> Actor:
     """Give one's open or parked conversation a new owner, who must wear one of these hats in the same house.
 
-    `facts` are what the conversation knows for him. It has one owner at a time; of two who act at once the
-    first one wins.
+    `facts` are what the conversation knows for him, `files` those its answers name. It has one owner at a
+    time; of two who act at once the first one wins.
     """
     async with transaction(actor):
         draft = await own_unfinished(actor, draft_id)
         heir = await _heir(actor, to, roles)
         await leave_cards(draft.id, actor.user_id, draft.surface, now=now)
+        await redraw_list(actor.user_id, heir.user_id, now=now)
         outcome = Text(N_("Handed to {name}"), {"name": heir.name})
         await settle_reminder(draft.id, by=actor, now=now, outcome=outcome)
         await _give(draft, actor, heir, life, facts, now)
+        # A file of an answer is found by its owner alone, whoever reads it or sends it in.
+        await StoredFile.filter(id__in=files, owner_id=actor.user_id).update(owner_id=heir.user_id)
         await _tell(draft, actor, heir, note, now)
         await record(actor, "hand_over_draft", f"draft:{draft.id}", now=now, to=heir.user_id, form=draft.form)
     return heir

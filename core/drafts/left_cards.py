@@ -5,10 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from core.delivery.enqueue import Order, enqueue_all
+from core.delivery.looked import look_again
 from core.models.enums import Priority
 
 LEAVE_CARD = "leave_card"
 """The kind of outbox row by which a card says where its conversation went, or how it ended."""
+
+
+def list_of(user_id: int) -> str:
+    """What one person has begun, as a thing that changes."""
+    return f"drafts:{user_id}"
+
+
+async def redraw_list(*user_ids: int, now: datetime) -> None:
+    """Lists these people asked for offer nothing that has ended, or that somebody else has now."""
+    await look_again([list_of(one) for one in user_ids], now=now)
 
 
 async def leave_cards(
