@@ -127,13 +127,16 @@ async def _of_notification(task: Task, stationery: Stationery) -> Letter:
 async def _ways_to_answer(
     row: Notification, told: Told, card: Card, stationery: Stationery
 ) -> tuple[tuple[Link, ...], tuple[str, ...]]:
-    """Buttons that are links, and for those that act the way to where they can be pressed."""
+    """Buttons that are links, and the way to the chat, where those that act can be pressed."""
     links = tuple(Link(button.label, button.url) for button in card.buttons if button.url)
     acts = list(dict.fromkeys(button.label for button in card.buttons if not button.url))
-    if not acts:
+    if links and not acts:
+        # An invitation leads where it leads; a second way would only puzzle.
         return links, ()
     words = Words(row.receiver.locale, row.receiver.zone)
     ways = await stationery.ways(row.receiver_id, row.id, words)
+    if not acts:
+        return (*links, *ways), ()
     # A digest has a button on each of its lines: their names in a row would say nothing.
     named = () if told.kind.priority == Priority.DIGEST else (words(ANSWER_THERE, acts=acts),)
     return (*links, *ways), (*named, *(() if ways else (words(HOW_TO_GET_THERE),)))

@@ -1,5 +1,8 @@
 """How news finds people: by mail without a chat, another way when one is shut, in step in two."""
 
+import re
+from html import escape
+
 import pytest
 from icalendar import Calendar
 
@@ -26,9 +29,21 @@ async def test_a_candidate_without_a_chat_gets_everything_by_mail(scene: Scene) 
     assert any("Your profile was sent to Acme Robotics" in one for one in subjects), subjects
     assert any("Acme Robotics wants to meet you" in one for one in subjects), subjects
     invitation = next(one for one in letters if "Your interview for Robotics Engineer" in one.subject)
-    (calendar,) = invitation.calendars
-    events = Calendar.from_ical(calendar).walk("VEVENT")
-    assert [event.decoded("DTSTART") for event in events] == [TOMORROW]
+    (file,) = invitation.calendars
+    calendar = Calendar.from_ical(file)
+    (event,) = calendar.walk("VEVENT")
+    assert event.decoded("DTSTART") == TOMORROW
+    assert (calendar["METHOD"], event["SEQUENCE"], bool(event["UID"])) == ("REQUEST", 0, True)
+    assert event["ORGANIZER"].params["CN"] == the.world.home.agency.name
+    assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == [event["DTSTART"].params["TZID"]]
+    # News can be left with one press, an appointment cannot; both say the same in HTML and in words.
+    news = next(one for one in letters if "wants to meet you" in one.subject)
+    assert news.leave.startswith(scene.house.settings.pages_url)
+    assert invitation.leave == ""
+    for letter in letters:
+        assert letter.subject in letter.text
+        assert f">{escape(letter.subject, quote=False)}</h1>" in letter.html
+        assert "src=" not in letter.html, "nothing is fetched, so nobody learns that it was read"
 
 
 async def test_who_blocked_the_bot_is_reached_by_mail(scene: Scene) -> None:
@@ -41,7 +56,15 @@ async def test_who_blocked_the_bot_is_reached_by_mail(scene: Scene) -> None:
     await scheduled_interview(the.world)
     await scene.settle()
     letters = scene.town.mailbox.to("priya.sharma@example.com")[before:]
-    assert any("Your interview for Robotics Engineer" in one.subject for one in letters), letters
+    letter = next(one for one in letters if "Your interview for Robotics Engineer" in one.subject)
+    # The mail leads back to this very news, once the bot is let in again.
+    (payload,) = re.findall(r"\?start=(show_\d+)", letter.text)
+    await priya.telegram.account.unblocks_bot()
+    await priya.telegram.says(f"/start {payload}")
+    assert priya.telegram.sees("Your interview for Robotics Engineer"), priya.telegram.screen()
+    maya = the.people["manager"]
+    await maya.telegram.says(f"/start {payload}")
+    assert not maya.telegram.sees("Your interview for Robotics Engineer"), "it is only for whom it was told"
 
 
 async def test_a_second_chat_is_linked_by_code_and_both_stay_in_step(scene: Scene) -> None:
