@@ -20,6 +20,7 @@ from bot.forms.turns import Turns
 from bot.forms.upload_links import UploadLinks
 from bot.forms.visit import Turned
 from bot.home import Section, home_sections
+from bot.looking import DRAFTS
 from bot.registry import Registry
 from bot.welcome import drafts_card, help_card, stranger_card, welcome_card
 from core.kit.actor import Actor
@@ -265,7 +266,13 @@ class Desk:
     async def _drafts(self, actor: Actor, before: int | None = None) -> Answer:
         """What was begun and not ended; `before` is the last of the page seen, 0 the beginning."""
         rows, words = await self.turns.unfinished(actor, before or None), _words(actor)
-        return Answer(words, card=drafts_card(rows, self.registry, words), in_place=before is not None)
+        return Answer(
+            words,
+            card=drafts_card(rows, self.registry, words),
+            in_place=before is not None,
+            reader=actor.user_id,
+            look=Look(DRAFTS, (str(before),) if before else ()),
+        )
 
     async def _go_on(self, actor: Actor) -> Answer:
         """Where there is but one conversation to go on with, there; else they are listed."""

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 
 from bot.action import Look, Press
 from bot.forms.closing import card_from, result_of
+from bot.forms.finding import PAGE_SIZE, unfinished
 from bot.registry import Registry
+from bot.welcome import drafts_card
 from core.delivery.composed import card_hash
 from core.delivery.lane_names import channel_of
-from core.delivery.looked import Seen, look_again, remember
+from core.delivery.looked import Seen, forget, look_again, remember
+from core.drafts.left_cards import list_of
 from core.kit.actor import Actor
 from core.kit.card import Button, Card
 from core.kit.clock import Clock
@@ -20,6 +23,8 @@ from core.ports import Shown
 
 HOME = "home"
 """In place of a look: Slack's start page, which is drawn from several."""
+DRAFTS = "drafts"
+"""In place of a look: what somebody has begun, from behind the draft in its args."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +35,30 @@ class Looking:
     clock: Clock
 
     async def remember(
-        self, reader: int | None, card: Card, look: Look | None, *, lane: str, shown: Shown
+        self,
+        reader: int | None,
+        card: Card,
+        look: Look | None,
+        *,
+        lane: str,
+        shown: Shown,
+        in_place: bool = False,
     ) -> None:
         """Keep this card in step, if anything on it can change; a card of nobody known is not kept."""
         if reader is None or not self.can_change(card, look):
+            if in_place:
+                await forget(lane, shown)
             return
+        subjects = list(self._subjects(card))
+        if look is not None:
+            subjects.append(list_of(reader) if look.name == DRAFTS else self._of(look))
         seen = Seen(
             user_id=reader,
             lane=lane,
             look=look.name if look else "",
             args=look.args if look else (),
             card=None if look else result_of(card),
-            subjects=[*self._subjects(card), *([self._of(look)] if look and self._of(look) else [])],
+            subjects=[one for one in subjects if one],
             shown_hash=card_hash(card),
         )
         await remember(seen, shown, now=self.clock.now())
@@ -66,6 +83,10 @@ class Looking:
         words = Words(actor.locale, actor.zone)
         if not row.look:
             return await self._living(actor, card_from(row.card)), words
+        if row.look == DRAFTS:
+            before = int(row.args[0]) if row.args else None
+            begun = await unfinished(actor.user_id, before, PAGE_SIZE + 1)
+            return drafts_card(begun, self.registry, words), words
         try:
             reply = await self.registry.actions[row.look].run(Press(actor, tuple(row.args), self.clock.now()))
         except Refusal as refusal:
@@ -76,6 +97,8 @@ class Looking:
 
     def can_change(self, card: Card, look: Look | None) -> bool:
         """A card which only leads to others is no promise; one that offers an act, or shows one thing, is."""
+        if look is not None and look.name == DRAFTS:
+            return bool(card.rows)
         return any(self._is_act(button) for button in card.buttons) or bool(look and self._of(look))
 
     def _is_act(self, button: Button) -> bool:

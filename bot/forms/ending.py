@@ -9,7 +9,7 @@ from bot.forms.store import Row
 from bot.forms.visit import Visit
 from core.drafts.deadlines import once_parked
 from core.drafts.ending import settle_ended, settle_reminder
-from core.drafts.left_cards import leave_cards
+from core.drafts.left_cards import leave_cards, redraw_list
 from core.kit.words import N_, Text
 from core.models.enums import DraftStatus
 
@@ -28,12 +28,14 @@ async def park_row(visit: Visit, draft: Draft) -> Row | None:
         outcome = Text(N_("Put aside by {name}"), {"name": visit.actor.name})
         await settle_reminder(draft.id, by=visit.actor, now=visit.now, outcome=outcome)
     await _leave(visit)
+    await redraw_list(visit.row.user_id, now=visit.now)
     return replace(visit.row, status=DraftStatus.PARKED, expires_at=touch.due.end)
 
 
 async def note_ended(visit: Visit, outcome: Text) -> None:
     """Cards elsewhere say so, and whoever waits for it; most conversations have neither."""
     await _leave(visit)
+    await redraw_list(visit.row.user_id, now=visit.now)
     if visit.row.is_reminded or visit.row.handed_by is not None:
         await settle_ended(visit.draft.id, by=visit.actor, now=visit.now, outcome=outcome)
 

@@ -32,6 +32,8 @@ SELECT id, lane, user_id FROM looked_cards
 WHERE subjects ?| $1::text[] AND shown_at > $2 ORDER BY lane, id
 """
 
+_FORGET = "DELETE FROM looked_cards WHERE lane = $1 AND chat_id = $2 AND message_id = $3"
+
 # An act takes well under a minute from its moment to its commit.
 _CHANGED_MEANWHILE = """
 SELECT 1 FROM audit_entries WHERE subject = ANY($1::text[]) AND at > $2 LIMIT 1
@@ -79,6 +81,12 @@ async def look_again(subjects: Sequence[str], *, now: datetime) -> None:
     async with transaction() as connection:
         found = await connection.execute_query_dict(_FIND, [list(subjects), now - KEPT_FOR])
         await enqueue_all([look_order(row) for row in found], now=now)
+
+
+async def forget(lane: str, shown: Shown) -> None:
+    """Something else stands in its place now, which nothing changes."""
+    async with transaction() as connection:
+        await connection.execute_query_dict(_FORGET, [lane, shown.chat, shown.message])
 
 
 async def forget_old(before: datetime) -> None:

@@ -105,6 +105,23 @@ async def test_several_are_listed_in_words_and_resume_does_not_guess(
 
 
 @BOTH
+async def test_a_list_offers_nothing_that_has_ended_elsewhere(scene: Scene, hall: World, chat: str) -> None:
+    me = ravi(scene, chat)
+    other = ravi(scene, "telegram" if chat == "slack" else "slack")
+    await begins(me)
+    await me.presses("Finish later")
+    if isinstance(me, InSlack):
+        await me.closes()
+    await me.commands("drafts")
+    assert "Discard" in me.buttons()
+    await other.commands("drafts")
+    await other.presses("Discard")
+    await other.presses("Yes, discard it")
+    assert "Discard" not in me.buttons()
+    assert me.sees("You have no unfinished conversation.")
+
+
+@BOTH
 async def test_a_list_of_many_is_paged(scene: Scene, hall: World, chat: str) -> None:
     me = ravi(scene, chat)
     recruiter = hall.recruiter.user_id

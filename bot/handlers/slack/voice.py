@@ -61,7 +61,9 @@ class SlackVoice:
     async def _keep(self, who: Visitor, answer: Answer, card: Card, shown: Shown) -> None:
         """Keep a card in step with what it shows from now on."""
         lane = chat_lane(CHANNEL, who.workspace, who.chat_id)
-        await self.looking.remember(answer.reader, card, answer.look, lane=lane, shown=shown)
+        await self.looking.remember(
+            answer.reader, card, answer.look, lane=lane, shown=shown, in_place=answer.in_place
+        )
 
     async def continue_here(self, who: Visitor, answer: Answer) -> None:
         """A conversation outside a modal (no trigger, or a file sent as a message): it is one press away."""

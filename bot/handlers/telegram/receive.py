@@ -227,7 +227,9 @@ class TelegramDoor:
         """Keep a card in step with what it shows from now on."""
         if card is not None:
             lane, shown = chat_lane(CHANNEL, "", who.chat_id), Shown(who.chat_id, message)
-            await self.looking.remember(answer.reader, card, answer.look, lane=lane, shown=shown)
+            await self.looking.remember(
+                answer.reader, card, answer.look, lane=lane, shown=shown, in_place=answer.in_place
+            )
 
     async def _in_place(self, who: Visitor, answer: Answer, message: str) -> None:
         assert answer.turned is not None
