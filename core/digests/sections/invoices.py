@@ -40,23 +40,20 @@ def _open(row: Row, style: Style = Style.PLAIN) -> Button:
 
 
 def _no_band(row: Row) -> Saying:
+    named = _named(row)
     subject = f"placement:{row['placement']}"
     choose = Button(N_("Choose a band"), "choose_band", (subject,), Style.PRIMARY)
     return Saying(
-        Text(N_("{candidate}, {client}: the pay is outside all bands"), _named(row)), subject, (choose,)
-    )
-
-
-def _draft(row: Row) -> Saying:
+        Text(N_("{candidate}, {client}: the pay is outside all bands"), named), subject, (choose,)
+    )def _draft(row: Row) -> Saying:
+    named = _named(row)
     approve = Button(N_("Approve"), "approve_invoice", (str(row["id"]),), Style.PRIMARY)
     return Saying(
-        Text(N_("{total} to {client} for {candidate}"), _named(row)),
+        Text(N_("{total} to {client} for {candidate}"), named),
         f"invoice:{row['id']}",
         (approve, _open(row)),
-    )
-
-
-def _reported(row: Row) -> Saying:
+    )def _reported(row: Row) -> Saying:
+    named = _named(row)
     verify = Button(
         N_("Verify"),
         "verify_payment",
@@ -64,34 +61,26 @@ def _reported(row: Row) -> Saying:
         Style.PRIMARY,
         confirm=N_("Has the money really arrived?"),
     )
-    told = Text(N_("{code}: {client} says it has paid {total}"), _named(row))
-    return Saying(told, f"invoice:{row['id']}", (verify, _open(row)))
-
-
-def _disputed(row: Row) -> Saying:
+    told = Text(N_("{code}: {client} says it has paid {total}"), named)
+    return Saying(told, f"invoice:{row['id']}", (verify, _open(row)))def _disputed(row: Row) -> Saying:
+    named = _named(row)
     return Saying(
-        Text(N_("{code}: {client} disputes {total}"), _named(row)), f"invoice:{row['id']}", (_open(row),)
-    )
-
-
-def _owed(row: Row) -> Saying:
+        Text(N_("{code}: {client} disputes {total}"), named), f"invoice:{row['id']}", (_open(row),)
+    )def _owed(row: Row) -> Saying:
+    named = _named(row)
     return Saying(
-        Text(N_("{code}: {client}, {total}, due on {day}"), _named(row)),
+        Text(N_("{code}: {client}, {total}, due on {day}"), named),
         f"invoice:{row['id']}",
         (_open(row),),
-    )
-
-
-def _to_accept(row: Row) -> Saying:
+    )def _to_accept(row: Row) -> Saying:
+    named = _named(row)
     accept = Button(N_("Accept"), "accept_invoice", (str(row["id"]),), Style.PRIMARY)
-    told = Text(N_("{code} from {agency}: {total} for {candidate}, due on {day}"), _named(row))
-    return Saying(told, f"invoice:{row['id']}", (accept, _open(row)))
-
-
-def _to_pay(row: Row) -> Saying:
+    told = Text(N_("{code} from {agency}: {total} for {candidate}, due on {day}"), named)
+    return Saying(told, f"invoice:{row['id']}", (accept, _open(row)))def _to_pay(row: Row) -> Saying:
+    named = _named(row)
     subject = f"invoice:{row['id']}"
     report = Button(N_("Report payment"), "report_payment", (subject,), Style.PRIMARY)
-    return Saying(Text(N_("{code} to {agency}: {total}, due on {day}"), _named(row)), subject, (report,))
+    return Saying(Text(N_("{code} to {agency}: {total}, due on {day}"), named), subject, (report,))
 
 
 _MANAGER, _ACCOUNTANT = frozenset({Role.MANAGER}), frozenset({Role.ACCOUNTANT})
