@@ -43,16 +43,20 @@ def _no_band(row: Row) -> Saying:
     named = _named(row)
     subject = f"placement:{row['placement']}"
     choose = Button(N_("Choose a band"), "choose_band", (subject,), Style.PRIMARY)
-    return Saying(
-        Text(N_("{candidate}, {client}: the pay is outside all bands"), named), subject, (choose,)
-    )def _draft(row: Row) -> Saying:
+    return Saying(Text(N_("{candidate}, {client}: the pay is outside all bands"), named), subject, (choose,))
+
+
+def _draft(row: Row) -> Saying:
     named = _named(row)
     approve = Button(N_("Approve"), "approve_invoice", (str(row["id"]),), Style.PRIMARY)
     return Saying(
         Text(N_("{total} to {client} for {candidate}"), named),
         f"invoice:{row['id']}",
         (approve, _open(row)),
-    )def _reported(row: Row) -> Saying:
+    )
+
+
+def _reported(row: Row) -> Saying:
     named = _named(row)
     verify = Button(
         N_("Verify"),
@@ -62,21 +66,31 @@ def _no_band(row: Row) -> Saying:
         confirm=N_("Has the money really arrived?"),
     )
     told = Text(N_("{code}: {client} says it has paid {total}"), named)
-    return Saying(told, f"invoice:{row['id']}", (verify, _open(row)))def _disputed(row: Row) -> Saying:
+    return Saying(told, f"invoice:{row['id']}", (verify, _open(row)))
+
+
+def _disputed(row: Row) -> Saying:
     named = _named(row)
-    return Saying(
-        Text(N_("{code}: {client} disputes {total}"), named), f"invoice:{row['id']}", (_open(row),)
-    )def _owed(row: Row) -> Saying:
+    return Saying(Text(N_("{code}: {client} disputes {total}"), named), f"invoice:{row['id']}", (_open(row),))
+
+
+def _owed(row: Row) -> Saying:
     named = _named(row)
     return Saying(
         Text(N_("{code}: {client}, {total}, due on {day}"), named),
         f"invoice:{row['id']}",
         (_open(row),),
-    )def _to_accept(row: Row) -> Saying:
+    )
+
+
+def _to_accept(row: Row) -> Saying:
     named = _named(row)
     accept = Button(N_("Accept"), "accept_invoice", (str(row["id"]),), Style.PRIMARY)
     told = Text(N_("{code} from {agency}: {total} for {candidate}, due on {day}"), named)
-    return Saying(told, f"invoice:{row['id']}", (accept, _open(row)))def _to_pay(row: Row) -> Saying:
+    return Saying(told, f"invoice:{row['id']}", (accept, _open(row)))
+
+
+def _to_pay(row: Row) -> Saying:
     named = _named(row)
     subject = f"invoice:{row['id']}"
     report = Button(N_("Report payment"), "report_payment", (subject,), Style.PRIMARY)
