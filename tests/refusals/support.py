@@ -33,7 +33,7 @@ async def _read(world: World, actor: Actor) -> Thread:
 PARKED = """
 INSERT INTO outbox_messages (id, lane, kind, payload, priority, not_before, policy, state, attempts,
   last_error, created_at, finished_at)
-VALUES (7, 'telegram::11', 'card', '{}', 1, $1, 'at_least_once', 'parked', 12, 'Bad Request', $1, $1)
+VALUES (700001, 'telegram::11', 'card', '{}', 1, $1, 'at_least_once', 'parked', 12, 'Bad Request', $1, $1)
 """
 
 
@@ -51,7 +51,7 @@ CASES = [
     ),
     Case(
         use_case=decide_delivery,
-        call=lambda world, actor: decide_delivery(actor, 7, again=True, now=NOW),
+        call=lambda world, actor: decide_delivery(actor, 700001, again=True, now=NOW),
         allowed={Role.ADMIN},
         stage=_parked_message,
     ),
