@@ -12,7 +12,7 @@ from telegram import Bot, User
 
 from bot.action import Action, Press, Reply
 from bot.desk import Answer, Desk
-from bot.handlers.slack import receive as slack_receive
+from bot.handlers.slack import events as slack_events
 from bot.handlers.slack.bolt import bolt_app
 from bot.handlers.slack.receive import SlackDoor
 from bot.handlers.slack.transport import SlackTransport
@@ -95,8 +95,8 @@ async def slack(commands: int, api: str) -> AsyncIterator[Side]:
         door = SlackDoor(desk, transport, SystemClock(), _looking(desk))
         app = bolt_app(client, SIGNING_SECRET, door)
         with (
-            patch.object(slack_receive, "was_seen", _was_seen),
-            patch.object(slack_receive, "first_time", _first_time),
+            patch.object(slack_events, "was_seen", _was_seen),
+            patch.object(slack_events, "first_time", _first_time),
         ):
             async with listening(*slack_routes(app)) as port:
                 yield Side(port)
