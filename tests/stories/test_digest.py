@@ -124,7 +124,7 @@ async def test_quiet_hours_hold_it_back_and_what_is_done_meanwhile_is_told_as_do
     await scene.settle()
     await scene.turn_to(_at_nine(TUESDAY))
     maya = scene.person("Maya Rao").uses("telegram")
-    maya.misses("Tue 3 Mar 2026")
+    maya.misses("1 thing for you")
     await maya.says("/job_requests")
     await maya.presses("Robotics Engineer")
     await maya.presses("Approve")
