@@ -29,6 +29,22 @@ async def _raised(the: Office, role: str, more: dict[str, Any] | None = None) ->
     return ticket
 
 
+async def test_a_file_sent_where_one_could_be_added_is_added(scene: Scene) -> None:
+    the = await office(scene, "telegram")
+    me = the.at("recruiter")
+    await me.commands("raise_ticket")
+    for said in ("Bug report", TITLE, DESCRIPTION, "High"):
+        await (me.presses(said) if said in me.buttons() else me.says(said))
+    await me.sends(*PAPER)
+    assert "File 1: priya_sharma.pdf" in me.last()
+    await me.says("And now?")
+    assert "Please use the buttons" in me.last()
+    await me.presses("Continue")
+    await me.presses("Raise it")
+    await the.presses("admin", "Take")
+    the.sees("admin", "priya_sharma.pdf")
+
+
 @pytest.mark.parametrize("channel", BOTH)
 async def test_a_ticket_from_its_raising_to_its_end(scene: Scene, channel: str) -> None:
     the = await office(scene, channel)
