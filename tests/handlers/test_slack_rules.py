@@ -10,11 +10,16 @@ from bot.playground.slack.events import repeat_last
 from core.kit.card import Button, Card, Fact, Style
 from core.kit.clock import SystemClock, TurnableClock
 from core.kit.words import Words
+from core.models import User
 from core.people.identify import Visitor
+from core.support.take_ticket import take_ticket
 from tests.chat import spoken
 from tests.moved_in import move_in
 from tests.plugins.chats import Scene
 from tests.stages.jobs import posted_job
+from tests.stages.tickets import raised_ticket
+from tests.stories.office import office
+from tests.world import NOW
 
 
 async def test_requests_signed_more_than_five_minutes_ago_are_refused(scene: Scene) -> None:
@@ -95,11 +100,10 @@ async def test_after_an_act_the_card_says_who_did_it_and_has_no_buttons_for_it(s
 def test_the_text_begins_as_the_blocks_do_and_says_the_same(title: str) -> None:
     """Phones' notifications are drawn from the text and desktops' from the blocks."""
     lines, facts = ("First.", "Second."), (Fact("CTC", "8 LPA"),)
-    card = Card(title, lines, facts, rows=((Button("Go", "inbox"),),), footer="By Maya")
+    card = Card(title, lines, facts=facts, rows=((Button("Go", "inbox"),),), footer="By Maya")
     drawn = draw_card(card, Words())
     shown = spoken([drawn.blocks[0]]).strip("*")
-    shown = shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").rstrip("…")
-    assert drawn.text.startswith(shown)
+    assert drawn.text.startswith(shown.rstrip("…"))
     for part in (*lines, "8 LPA", "By Maya"):
         assert part in drawn.text
 
@@ -109,3 +113,19 @@ def test_what_cannot_be_taken_back_is_asked_and_said_in_words() -> None:
     drawn = draw_card(Card("News", rows=((button,),)), Words()).blocks[-1]["elements"][0]
     assert drawn["confirm"]["text"]["text"] == "It is called off."
     assert drawn["text"]["text"] == "Cancel interview"
+
+
+async def test_a_name_is_no_link_and_calls_nobody(scene: Scene) -> None:
+    """A name is somebody's own choice, and stands in what is said to others."""
+    the = await office(scene, "slack")
+    await User.filter(id=the.world.foreign.admin.user_id).update(
+        name="<!channel> <https://evil.example|Usha>"
+    )
+    ticket = await raised_ticket(the.world)
+    await scene.settle()
+    await take_ticket(the.world.foreign.admin, ticket.id, now=NOW)
+    await the.presses("admin", "Take")
+    told = the.people["admin"].slack.account.ephemerals()[-1].text
+    assert told == (
+        f"&lt;!channel&gt; &lt;https://evil.example|Usha&gt; was faster and looks after ticket {ticket.id}."
+    )

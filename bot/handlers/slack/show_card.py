@@ -12,7 +12,6 @@ from bot.handlers.slack.wire import (
     escape,
     plain,
     section,
-    with_commands,
 )
 from core.kit.card import Button, Card, Group, Item, Style
 from core.kit.words import N_, Words
@@ -31,7 +30,7 @@ class Drawn:
 
 def draw_card(card: Card, words: Words) -> Drawn:
     """A card of the core."""
-    return Drawn(clip(with_commands(card.plain()), MOST_TEXT), list(blocks_of(card, words)))
+    return Drawn(escape(clip(card.plain(), MOST_TEXT)), list(blocks_of(card, words)))
 
 
 def blocks_of(card: Card, words: Words, *, name: str = "act") -> Iterable[Block]:

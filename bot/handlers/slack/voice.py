@@ -12,7 +12,7 @@ from bot.handlers.slack.origin import Body
 from bot.handlers.slack.read import CHANNEL
 from bot.handlers.slack.show_card import draw_card
 from bot.handlers.slack.transport import SlackTransport
-from bot.handlers.slack.wire import Block
+from bot.handlers.slack.wire import Block, escape
 from bot.looking import Looking
 from core.delivery.lane_names import chat_lane
 from core.kit.card import Button, Card, Style
@@ -84,12 +84,12 @@ class SlackVoice:
         """For the presser alone: ephemeral in a conversation, a message from a modal or Home."""
         container = body.get("container") or {}
         channel = (body.get("channel") or {}).get("id") or container.get("channel_id")
-        client = await self.transport.client_for(who.workspace)
+        client, said = await self.transport.client_for(who.workspace), escape(text)
         with translated():
             if channel:
-                await client.chat_postEphemeral(channel=channel, user=who.external_id, text=text)
+                await client.chat_postEphemeral(channel=channel, user=who.external_id, text=said)
             else:
-                await client.chat_postMessage(channel=who.chat_id, text=text)
+                await client.chat_postMessage(channel=who.chat_id, text=said)
 
     async def redraw(self, body: Body, who: Visitor, card: Card, answer: Answer) -> None:
         """Draw the pressed message anew."""
