@@ -42,7 +42,7 @@ from bot.redraw import LookAgain, Redrawer
 from bot.settings import Settings
 from core.database.connect import database
 from core.delivery.archive import Keep
-from core.delivery.looked import LOOK_AGAIN
+from core.delivery.kinds import LOOK_AGAIN
 from core.delivery.mail import Stationery, mail_performer
 from core.delivery.rates import PLATFORM_RATES, Rates
 from core.delivery.worker import DeliveryWorker

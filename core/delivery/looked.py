@@ -8,12 +8,14 @@ from typing import Any
 import orjson
 
 from core.delivery.enqueue import Order, enqueue_all
+from core.delivery.kinds import LOOK_AGAIN
 from core.kit.transaction import transaction
 from core.models.enums import Priority
 from core.ports import Shown
 
-LOOK_AGAIN = "look_again"
-"""Draw one such card anew, in its chat."""
+MOST = 20
+"""Cards about one thing that are kept in step in one chat: nobody scrolls back further, and each is an edit
+that the platform counts."""
 KEPT_FOR = timedelta(days=90)
 """Older cards stay as they are; a press on one is still answered."""
 
@@ -28,8 +30,10 @@ RETURNING id, xmax = 0 AS is_new
 """
 
 _FIND = """
-SELECT id, lane, user_id FROM looked_cards
-WHERE subjects ?| $1::text[] AND shown_at > $2 ORDER BY lane, id
+SELECT id, lane, user_id FROM (
+  SELECT id, lane, user_id, row_number() OVER (PARTITION BY lane ORDER BY shown_at DESC, id DESC) AS place
+  FROM looked_cards WHERE subjects ?| $1::text[] AND shown_at > $2) AS found
+WHERE place <= $3 ORDER BY lane, id
 """
 
 _FORGET = "DELETE FROM looked_cards WHERE lane = $1 AND chat_id = $2 AND message_id = $3"
@@ -77,9 +81,9 @@ async def remember(seen: Seen, shown: Shown, *, now: datetime) -> None:
 
 
 async def look_again(subjects: Sequence[str], *, now: datetime) -> None:
-    """Order every card about one of these drawn anew, in the transaction that changes them."""
+    """Order the newest cards about one of these drawn anew, in the transaction that changes them."""
     async with transaction() as connection:
-        found = await connection.execute_query_dict(_FIND, [list(subjects), now - KEPT_FOR])
+        found = await connection.execute_query_dict(_FIND, [list(subjects), now - KEPT_FOR, MOST])
         await enqueue_all([look_order(row) for row in found], now=now)
 
 
