@@ -73,7 +73,9 @@ async def raw(url: str, event: dict[str, Any]) -> AsyncIterator[Side]:
             told[0] |= given
             kept = [orjson.dumps(one).decode() for one in told]
             now = datetime.now(UTC)
-            values = (now, "slack", "slack", _event_id(event, number), now + timedelta(days=7))
+            ends = (now + timedelta(days=1), now + timedelta(days=7))
+            stands = [row[name] for name in ("about", "answered", "asked", "form_version", "title", "status")]
+            values = (now, "slack", "slack", _event_id(event, number), *ends, *stands)
             assert await connection.fetch(store.SAVE, number, row["revision"], *kept, *values)
 
     async def work(first: int, count: int) -> None:
