@@ -26,7 +26,8 @@ class Person:
 
     def uses(self, chat: str) -> Person:
         """`slack` or `telegram`, from now on."""
-        self.chat = {"slack": self.slack, "telegram": self.telegram}[chat]
+        chats: dict[str, InSlack | InTelegram] = {"slack": self.slack, "telegram": self.telegram}
+        self.chat = chats[chat]
         return self
 
     async def says(self, text: str) -> None:

@@ -18,7 +18,8 @@ def person_lines(given: Answers, words: Words) -> Iterable[str]:
     if given.facts.get("photo"):
         yield words(
             N_(
-                "This is a photo, from which I cannot read text, so please type what it says. It is kept as is."
+                "This is a photo, from which I cannot read text, so please type what it says. "
+                "It is kept as is."
             )
         )
     elif given.facts.get("scanned"):

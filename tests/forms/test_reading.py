@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.forms import kinds
 from bot.forms.cleaning import cleaned
-from bot.forms.reading import Problem, read
+from bot.forms.problem import Problem
+from bot.forms.reading import read
 from bot.forms.setting import Setting
 from bot.forms.showing import show
 from core.kit.words import Words

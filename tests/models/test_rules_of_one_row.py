@@ -93,7 +93,8 @@ async def test_every_row_of_an_agency_names_its_agency() -> None:
         "ClientDetails", "ClientInterviewer", "Organization", "TaxRate", "Feature", "Plan", "PlanFeature",
         "HireSyncLinkedInCredential", "Ticket", "Message", "TicketFile", "BlogPost", "NotificationPreference",
         "RecurringJob", "StoredFileContent", "ConversationDraft", "DeliveryLane", "DeliveryWake",
-        "OutboxMessage", "DeliveryAttempt", "ArchivedMessage", "ChatCard", "LookedCard", "SeenEvent", "RateBucket",
+        "OutboxMessage", "DeliveryAttempt", "ArchivedMessage", "ChatCard", "LookedCard", "SeenEvent",
+        "RateBucket",
     }  # fmt: skip
     without = {table.__name__ for table in tables() if "organization" not in table._meta.fields_map}
     assert without == houses

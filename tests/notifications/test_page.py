@@ -24,8 +24,8 @@ nobody's act ends.
 - Each reader says by `/preferences` whether it comes at once, in the digest or not at all: his word about the
   category goes before that about the whole channel, and that before the usual of his role
   (`core/notifications/defaults.py`). What waits for his act is never lost by a mute: it comes in the digest.
-- An interview within the hour passes quiet hours, where its reader allows it. What is merely nice to know comes
-  without a sound where the chat can be silent.
+- An interview within the hour passes quiet hours, where its reader allows it. What is merely nice to know
+  comes without a sound where the chat can be silent.
 - The act of one person ends the wait of everybody who was asked, in all their chats. So does what overtakes
   it: the last seat is taken, the interview is moved, a newer question is asked.
 - A wait that nobody ends is brought up again. The same card comes as a new message, with its buttons and with

@@ -65,7 +65,10 @@ class Onlookers:
             action = actions.get(data.name)
             if action is not None and action.looks and action.about and data.args:
                 self.looked.add((id(chat), value))
-                await (press_in_slack if isinstance(chat, InSlack) else press_in_telegram)(chat, value)
+                if isinstance(chat, InSlack):
+                    await press_in_slack(chat, value)
+                else:
+                    await press_in_telegram(chat, value)
 
     async def dead(self) -> list[str]:
         """The acts in sight which would be refused to those who see them."""

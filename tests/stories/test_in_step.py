@@ -29,8 +29,9 @@ from core.jobs.reject_job import reject_job
 from core.models import InvoiceGenerated
 from core.models.enums import Verdict
 from core.placements.accept_offer import accept_offer
-from core.placements.make_offer import Offer, make_offer
+from core.placements.make_offer import make_offer
 from core.placements.mark_joined import mark_joined
+from core.placements.offer import Offer
 from core.placements.refuse_offer import refuse_offer
 from tests.plugins.chats import Scene
 from tests.stages.applications import ANANYA, submitted_application

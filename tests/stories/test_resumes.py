@@ -7,7 +7,7 @@ import pytest
 from core.jobs.assign_recruiters import assign_recruiters
 from core.kit.actor import Role
 from core.models import CandidateProfile, ConversationDraft, StoredFile
-from tests.chat import InSlack
+from tests.chat import InSlack, InTelegram
 from tests.moved_in import take_seat
 from tests.plugins.chats import Scene
 from tests.stages.applications import submitted_application
@@ -83,6 +83,7 @@ async def test_a_photo_taken_in_telegram_is_fetched_in_its_largest_size(scene: S
     await me.commands("submit_resume")
     await me.presses(next(one for one in me.buttons() if one.startswith(PLACE)))
     content, _ = resume("photo.jpg")
+    assert isinstance(me, InTelegram)
     await me.account.sends_photo(content)
     await scene.settle()
     assert PHOTO in me.last()

@@ -147,6 +147,7 @@ async def test_the_apps_shortcuts_open_from_the_lightning_and_from_a_message(ser
         await page.act("slack.close", view=modal["id"])
         await page.act("slack.say", text=f"Is {served.base}/invoices/1 paid?")
         said = await page.until(lambda: next((one for one in page.messages if one["unfurls"]), None))
+        assert said is not None
         assert "An invoice in HireSync" in str(said["unfurls"])
         await page.act("slack.message_shortcut", name="raise_ticket", ts=said["ts"])
         modal = await page.until(lambda: page.modal)

@@ -24,7 +24,8 @@ async def test_a_file_uploaded_on_a_phone_moves_the_modal_on(served: Running) ->
         choose, send = upload.get_by_label("Resume", exact=True), upload.get_by_role("button", name="Upload")
         await choose.set_input_files({"name": "x.pdf", "mimeType": "application/pdf", "buffer": b"no"})
         await send.click()
-        await expect(upload.get_by_role("alert")).to_contain_text("What is inside “x.pdf” cannot be taken here.")
+        alert = upload.get_by_role("alert")
+        await expect(alert).to_contain_text("What is inside “x.pdf” cannot be taken here.")
         assert await upload.evaluate("document.documentElement.scrollWidth") <= 360, "nothing is cut off"
         await choose.set_input_files(SAMPLE)
         await send.click()
