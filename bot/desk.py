@@ -23,6 +23,7 @@ from bot.home import Section, home_sections
 from bot.looking import DRAFTS
 from bot.registry import Registry
 from bot.welcome import drafts_card, help_card, stranger_card, welcome_card
+from core.delivery.below import subject_below
 from core.kit.actor import Actor
 from core.kit.card import Card
 from core.kit.clock import Clock
@@ -33,6 +34,7 @@ from core.people.accept_invitation import accept_invitation
 from core.people.admit_guest import admit_guest
 from core.people.bind_chat import bind_chat
 from core.people.identify import Visitor, actor_for_chat
+from core.ports import Shown
 
 log = structlog.get_logger()
 LINK_CODE = re.compile(r"(?:link\s+)?([A-Z0-9]{4}-[A-Z0-9]{4})", re.IGNORECASE)
@@ -192,6 +194,17 @@ class Desk:
             return Answer(words, card=help_card(actor, self.registry, words, puzzled=True))
         self._took(taken.form, actor, began)
         return Answer(words, turned=taken, reader=actor.user_id)
+
+    async def below(self, visitor: Visitor, to: Shown, raw: Any, *, event_id: str) -> Answer | None:
+        """Text or a file in reply to a ticket's card goes into the ticket; None in reply to anything else."""
+        actor, subject = await self.actor(visitor), await subject_below(visitor.channel, to)
+        if actor is None or not subject.startswith("ticket:"):
+            return None
+        if isinstance(raw, str):
+            args = (subject.removeprefix("ticket:"), cleaned(raw), event_id)
+            return await self._run(actor, "write_to_ticket", args, as_command=False)
+        begun = await self._run(actor, "attach_to_ticket", (subject,), as_command=False)
+        return begun if begun.turned is None else await self.text(visitor, raw, event_id=event_id)
 
     async def options(self, visitor: Visitor, token: str, key: str, typed: str) -> Options:
         """What an external select offers; nothing to a stranger."""

@@ -23,6 +23,9 @@ UNFIT = re.compile(
 HARMLESS = ("message is not modified", "there is no text in the message to edit")
 """What is tried and then done otherwise: a card that is the same, a card that is a file's caption."""
 
+CLOSED_MODAL = ("views.update", '"not_found"')
+"""Slack tells nobody that a modal was closed: whoever draws it anew learns so by this answer."""
+
 
 @dataclass
 class Eyes:
@@ -92,6 +95,9 @@ class Wire:
 
 def _was_refused(exchange: Exchange) -> bool:
     if any(words in exchange.response for words in HARMLESS):
+        return False
+    method, error = CLOSED_MODAL
+    if exchange.method == method and error in exchange.response:
         return False
     said_no = re.search(r'"ok": ?false', exchange.response) is not None
     return exchange.status >= 400 or (said_no and exchange.direction == "out")

@@ -9,6 +9,7 @@ from bot.desk import Answer, Desk
 from bot.handlers.slack.errors import translated
 from bot.handlers.slack.origin import Body, installed_team
 from bot.handlers.slack.read import CHANNEL, file_answer
+from bot.handlers.slack.shortcuts import readable
 from bot.handlers.slack.unfurl import Unfurls
 from bot.handlers.slack.voice import SlackVoice
 from core.delivery.seen import first_time, was_seen
@@ -17,6 +18,7 @@ from core.kit.clock import Clock
 from core.kit.words import N_, Words
 from core.people.chat_reach import mark_reachable
 from core.people.identify import Visitor
+from core.ports import Shown
 from core.workspaces.end_installation import end_installation
 
 log = structlog.get_logger()
@@ -73,10 +75,20 @@ class SlackEvents:
             await first_time(CHANNEL, event_id, now=self._clock.now())
 
     async def _message(self, event: Body, who: Visitor, event_id: str) -> None:
-        """Words in the direct message: a command by its name; a file answers the question that waits."""
-        if event.get("files"):
-            raw = file_answer(event["files"][0], who.workspace)
-            await self._voice.say(who, await self._desk.text(who, raw, event_id=event_id))
+        """Words in the direct message: a command by its name; a file answers the question that waits.
+
+        In the thread of a ticket's card both go into the ticket.
+        """
+        file = file_answer(event["files"][0], who.workspace) if event.get("files") else None
+        if event.get("thread_ts"):
+            above = Shown(str(event["channel"]), str(event["thread_ts"]))
+            raw = file or readable(str(event.get("text") or ""))
+            answer = await self._desk.below(who, above, raw, event_id=event_id)
+            if answer is not None:
+                await self._voice.say(who, answer)
+                return
+        if file is not None:
+            await self._voice.say(who, await self._desk.text(who, file, event_id=event_id))
             return
         name, _, typed = str(event.get("text") or "").strip().lstrip("/").partition(" ")
         form = self._desk.registry.forms.get(name.lower())

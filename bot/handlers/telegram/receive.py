@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import structlog
 from telegram import Bot, CallbackQuery, Chat, Message, Update
@@ -105,7 +106,17 @@ class TelegramDoor:
             text = words(N_("I can read text, documents and photos, but not this."))
             await self._new(who, Answer(words, toast=text))
             return
-        await self._new(who, await self.desk.text(who, raw, event_id=str(update.update_id)))
+        await self._new(who, await self._answered(who, message, raw, str(update.update_id)))
+
+    async def _answered(self, who: Visitor, message: Message, raw: Any, event_id: str) -> Answer:
+        """What was written below one of our cards may be about it; else it answers the question in front."""
+        above = message.reply_to_message
+        if above is not None:
+            shown = Shown(who.chat_id, str(above.message_id))
+            below = await self.desk.below(who, shown, raw, event_id=event_id)
+            if below is not None:
+                return below
+        return await self.desk.text(who, raw, event_id=event_id)
 
     async def _in_group(self, message: Message, asked: Command | None, who: Visitor) -> None:
         """What somebody asks in a group is answered in private; other talk there is none of our business."""

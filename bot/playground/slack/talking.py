@@ -29,12 +29,18 @@ class Talking(Seeing):
         return await self._post(channel or self.dm, text, [], thread_ts)
 
     async def upload(
-        self, content: bytes, name: str, channel: Channel | None = None, *, text: str = ""
+        self,
+        content: bytes,
+        name: str,
+        channel: Channel | None = None,
+        *,
+        text: str = "",
+        thread_ts: str = "",
     ) -> StoredFile:
         """Share a file; the app hears of the message and of the file."""
         stored = self._stored(content, name)
         place = channel or self.dm
-        await self._post(place, text, [stored])
+        await self._post(place, text, [stored], thread_ts)
         if heard_in(self.space, place):
             await tell(self.space, file_shared(self.space, place, stored))
         return stored

@@ -71,10 +71,11 @@ class TelegramPerson:
         caption: str = "",
         *,
         chat: TelegramGroup | None = None,
+        reply_to: Message | None = None,
     ) -> Message:
         kind = mime or mimetypes.guess_type(name)[0] or "application/octet-stream"
         stored = self.city.files.keep(Upload(name, kind, content), "documents")
-        return self._send(chat, body=plain(caption), document=stored)
+        return self._send(chat, reply_to=reply_to, body=plain(caption), document=stored)
 
     async def sends_photo(
         self, content: bytes, caption: str = "", *, chat: TelegramGroup | None = None
