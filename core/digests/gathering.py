@@ -19,8 +19,8 @@ MOST_LINES = 16
 
 _READERS = """
 SELECT w.person AS reader, item.* FROM jsonb_to_recordset($1::jsonb) AS w(
-  person bigint, agency bigint, client bigint, today date, now timestamptz, begins timestamptz,
-  ends timestamptz)
+  person bigint, agency bigint, client bigint, today date, now timestamptz, yesterday timestamptz,
+  begins timestamptz, ends timestamptz, tomorrow_ends timestamptz)
 CROSS JOIN LATERAL ({sql}) item
 """
 _LINES = """

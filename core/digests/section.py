@@ -38,15 +38,21 @@ class Reader:
 
     def as_row(self) -> dict[str, Any]:
         """What the statements of the sections know of him."""
-        zone, today = ZoneInfo(self.zone), self.today
+
+        def midnight(days: int) -> datetime:
+            """Of his own clock: a day on which it is changed has not twenty-four hours."""
+            return datetime.combine(self.today + timedelta(days=days), time(), ZoneInfo(self.zone))
+
         return {
             "person": self.person,
             "agency": self.agency,
             "client": self.client,
-            "today": today,
+            "today": self.today,
             "now": self.now,
-            "begins": datetime.combine(today, time(), zone),
-            "ends": datetime.combine(today + timedelta(days=1), time(), zone),
+            "yesterday": midnight(-1),
+            "begins": midnight(0),
+            "ends": midnight(1),
+            "tomorrow_ends": midnight(2),
         }
 
 
@@ -63,8 +69,8 @@ class Saying:
 class Section:
     """Some things that wait, for the wearers of some hats.
 
-    `sql` is a SELECT for one reader `w` (person, agency, client, today, now, begins, ends) with at least `id`
-    and `due`, the day it falls due or null. What is due first comes first, then what waits longest.
+    `sql` is a SELECT for one reader `w` (the names of `Reader.as_row`) with at least `id` and `due`, the day it
+    falls due or null. What is due first comes first, then what waits longest.
     """
 
     name: str

@@ -1,5 +1,6 @@
 """What each section finds, against a real database, at each step of a hire."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from core.models.enums import Approval, InvoiceStatus
 from core.placements.accept_offer import accept_offer
 from core.placements.mark_joined import mark_joined
 from tests.plugins.database import Database
+from tests.stages.applications import submitted_application
 from tests.stages.digests import figures, gathered, said
 from tests.stages.direct import House, direct_house
 from tests.stages.direct_hires import (
@@ -177,3 +179,13 @@ async def test_nobody_sees_anything_of_another_house() -> None:
     assert (await figures(here.manager, JOINED_AT))["Revenue this month"] == "₹0"
     assert JOINED_AT.date() >= JOINING
     assert await JobApplication.all().count() == 2
+
+
+async def test_yesterday_has_as_many_hours_as_its_clock(world: World) -> None:
+    """On the eighth of March the clocks of New York lose an hour."""
+    await submitted_application(world)
+    before_midnight = datetime(2026, 3, 8, 4, 30, tzinfo=UTC)
+    await JobApplication.all().update(created_at=before_midnight)
+    manager = replace(world.manager, zone="America/New_York")
+    assert (await figures(manager, datetime(2026, 3, 8, 14, tzinfo=UTC)))["Yesterday"] == "profiles sent: 1"
+    assert "Yesterday" not in await figures(manager, datetime(2026, 3, 9, 14, tzinfo=UTC))

@@ -6,7 +6,7 @@ from core.kit.card import Button, Style
 from core.kit.words import N_, Text
 
 _BOOKED = """
-SELECT s.id, w.today + {days} AS due, s.starts_at, p.name AS candidate, j.title, s.round_num AS round,
+SELECT s.id, {day} AS due, s.starts_at, p.name AS candidate, j.title, s.round_num AS round,
        i.name AS interviewer
 FROM interviews_scheduled s
 JOIN job_applications a ON a.id = s.application_id
@@ -14,11 +14,13 @@ JOIN candidate_profiles p ON p.id = s.candidate_id
 JOIN users i ON i.id = s.interviewer_id
 JOIN job_postings j ON j.id = a.job_id
 WHERE {whose} AND s.status = 'scheduled'
-  AND s.starts_at >= w.begins + interval '{days} days' AND s.starts_at < w.ends + interval '{days} days'
+  AND s.starts_at >= w.{begins} AND s.starts_at < w.{ends}
 """
 _OF_AGENCY = "s.organization_id = w.agency"
 _OF_CLIENT = "j.client_id = w.client"
 _OF_RECRUITER = f"{_OF_AGENCY} AND a.attached_to_id = w.person"
+_IS_TODAY = {"day": "w.today", "begins": "begins", "ends": "ends"}
+_IS_TOMORROW = {"day": "w.today + 1", "begins": "ends", "ends": "tomorrow_ends"}
 _TO_BOOK = """
 SELECT a.id, NULL::date AS due, p.name AS candidate, j.title, a.round_num AS round
 FROM job_applications a
@@ -53,21 +55,21 @@ def _to_book(row: Row) -> Saying:
     )
 
 
-def _section(name: str, role: Role, rank: int, title: str, whose: str, days: int) -> Section:
+def _section(name: str, role: Role, rank: int, title: str, whose: str, when: dict[str, str]) -> Section:
     return Section(
-        name, frozenset({role}), rank, title, _BOOKED.format(whose=whose, days=days), _booked,
+        name, frozenset({role}), rank, title, _BOOKED.format(whose=whose, **when), _booked,
         Button(N_("All interviews"), "interviews"),
     )  # fmt: skip
 
 
 _TODAY, _TOMORROW = N_("Interviews today"), N_("Interviews tomorrow")
 SECTIONS = (
-    _section("interviews", Role.MANAGER, 40, _TODAY, _OF_AGENCY, 0),
-    _section("interviews_of_client", Role.CLIENT, 30, _TODAY, _OF_CLIENT, 0),
-    _section("interviews_of_client_tomorrow", Role.CLIENT, 35, _TOMORROW, _OF_CLIENT, 1),
-    _section("interviews_of_recruiter", Role.RECRUITER, 20, _TODAY, _OF_RECRUITER, 0),
+    _section("interviews", Role.MANAGER, 40, _TODAY, _OF_AGENCY, _IS_TODAY),
+    _section("interviews_of_client", Role.CLIENT, 30, _TODAY, _OF_CLIENT, _IS_TODAY),
+    _section("interviews_of_client_tomorrow", Role.CLIENT, 35, _TOMORROW, _OF_CLIENT, _IS_TOMORROW),
+    _section("interviews_of_recruiter", Role.RECRUITER, 20, _TODAY, _OF_RECRUITER, _IS_TODAY),
     _section(
-        "follow_ups", Role.RECRUITER, 30, N_("Follow up: interviews tomorrow"), _OF_RECRUITER, 1
+        "follow_ups", Role.RECRUITER, 30, N_("Follow up: interviews tomorrow"), _OF_RECRUITER, _IS_TOMORROW
     ),
     Section(
         "to_book", frozenset({Role.RECRUITER}), 10, N_("Interviews to book"), _TO_BOOK, _to_book,

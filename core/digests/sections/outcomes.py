@@ -7,7 +7,7 @@ from core.kit.actor import Role
 from core.kit.words import N_, Text
 from core.notifications.digest_content import Figure
 
-_YESTERDAY = "BETWEEN w.begins - interval '1 day' AND w.begins - interval '1 microsecond'"
+_YESTERDAY = "BETWEEN w.yesterday AND w.begins - interval '1 microsecond'"
 _OUTCOMES = f"""
 SELECT
   (SELECT count(*) FROM job_applications a
