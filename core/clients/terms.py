@@ -177,11 +177,6 @@ def terms_lines(bands: Iterable[FeeBand], words: Words, *, gst: Decimal = Decima
     return [*lines, words(N_("A yearly cost on the border of two bands belongs to the upper one."))]
 
 
-def terms_text(bands: Iterable[FeeBand], words: Words, *, gst: Decimal = Decimal(18)) -> str:
-    """The exact text a client agrees to, in the reader's language."""
-    return "\n".join(terms_lines(bands, words, gst=gst))
-
-
 def _paragraph(number: int, band: FeeBand, words: Words, gst: Decimal) -> list[str]:
     reach = words(
         N_("{number}. Yearly cost {low} to {high}: {rate}."),

@@ -15,7 +15,7 @@ from core.clients.terms import (
     covers,
     example_ctc,
     fee,
-    terms_text,
+    terms_lines,
     text_hash,
     with_tax,
 )
@@ -120,16 +120,16 @@ def test_the_example_lies_in_its_band(edges: list[int]) -> None:
 
 
 def test_the_text_shows_each_fee_worked_out() -> None:
-    text = terms_text([HIGH, LOW], Words())
+    text = "\n".join(terms_lines([HIGH, LOW], Words()))
     assert "for a hire at ₹8,00,000 the fee is ₹66,640.00; with 18 % GST it is ₹78,635.20" in text
     assert "the fee is ₹20,000.00; with 18 % GST it is ₹23,600.00" in text
     assert text.index("₹1,00,000") < text.index("fixed fee")
-    assert "without GST" in terms_text([LOW], Words(), gst=Decimal(0))
+    assert "without GST" in terms_lines([LOW], Words(), gst=Decimal(0))[0]
 
 
 def test_any_change_of_the_terms_changes_the_hash() -> None:
     texts = [
-        terms_text(bands, Words())
+        "\n".join(terms_lines(bands, Words()))
         for bands in ([LOW], [LOW, HIGH], [Band(LAKH, 10 * LAKH, replacement_clause=60)])
     ]
     assert len({text_hash(text) for text in texts}) == 3
