@@ -70,6 +70,10 @@ async def _first_time(source: str, event_id: str, now: datetime) -> bool:
     return True
 
 
+async def _let_in(channel: str, workspace: str, chat_id: str) -> None:
+    """Nobody had closed his chat."""
+
+
 def _edge(commands: int, *, dialogue: bool) -> Edge:
     names = [f"command_{number}" for number in range(commands)]
     actions = {name: Action(name, frozenset(Role), _answer, "Shows what waits.") for name in names}
@@ -97,6 +101,7 @@ async def slack(commands: int, api: str) -> AsyncIterator[Side]:
         with (
             patch.object(slack_events, "was_seen", _was_seen),
             patch.object(slack_events, "first_time", _first_time),
+            patch.object(slack_events, "mark_reachable", _let_in),
         ):
             async with listening(*slack_routes(app)) as port:
                 yield Side(port)
