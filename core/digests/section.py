@@ -69,8 +69,8 @@ class Saying:
 class Section:
     """Some things that wait, for the wearers of some hats.
 
-    `sql` is a SELECT for one reader `w` (the names of `Reader.as_row`) with at least `id` and `due`, the day it
-    falls due or null. What is due first comes first, then what waits longest.
+    `sql` is a SELECT for one reader `w` (the names of `Reader.as_row`) with at least `id` and `due`, the
+    day it falls due or null. What is due first comes first, then what waits longest.
     """
 
     name: str
