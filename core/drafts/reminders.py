@@ -88,12 +88,14 @@ async def _remind(row: Mapping[str, Any], now: datetime) -> None:
 
 
 async def put_aside_drafts(now: datetime) -> int:
-    """What was not touched after its reminder is parked, never lost; its reminder goes on working."""
+    """What was not touched after its reminder is parked, never lost; the reminder's card says so."""
     due = once_parked(now)
     async with transaction() as connection:
         rows = await connection.execute_query_dict(_PUT_ASIDE, [now, due.nudge, due.end, BATCH])
         for row in rows:
             await leave_cards(row["id"], row["user_id"], _json(row["surface"]), now=now)
+            outcome = Text(N_("Put aside until you go on with it"))
+            await settle_reminder(row["id"], by=None, now=now, outcome=outcome)
     return len(rows)
 
 

@@ -41,6 +41,7 @@ DRAFT_WAITING = kind(
     ),
     awaits=CONTINUE_DRAFT,
     rows=_go_on,
+    after_rows=_own,
     priority=2,
 )
 
