@@ -48,7 +48,7 @@ _DRAFTS = """
 WITH made AS (
     INSERT INTO conversation_drafts (user_id, form, form_version, title, subject, about, answered, asked,
         answers, facts, cursor, revision, status, channel, surface, expires_at, created_at, updated_at)
-    SELECT $1, 'post_job', 1, 'Post a job', $2 || n, '', 0, 0, $3, $4, '{}', 0, 'open', 'slack', $5,
+    SELECT $1, 'post_job', 1, 'Post a job', $2 || n, '', 0, 0, $3, $4, '{}', 0, 'open', $7, $5,
         now() + interval '7 days', now(), now() FROM generate_series(1, $6::int) AS n RETURNING id)
 SELECT min(id) FROM made
 """
@@ -104,7 +104,9 @@ class House:
         surface = orjson.dumps({"telegram": {"chat": self.in_telegram.chat_id, "message": "77"}}).decode()
         # A person has one open conversation about each subject; these are about none that exists.
         last = await self.owner.fetchval("SELECT coalesce(max(id), 0) FROM conversation_drafts")
-        values = (self.client.user_id, f"bench:{last}.", *told, surface, count)
+        # A question is answered in Telegram and a page in Slack; each began where it goes on.
+        channel = "telegram" if without else "slack"
+        values = (self.client.user_id, f"bench:{last}.", *told, surface, count, channel)
         first: int = await self.owner.fetchval(_DRAFTS, *values)
         return first
 
