@@ -26,6 +26,8 @@ from core.people.queries import name_of
 
 STALE = Text(N_("That card was out of date. This is where you are now."))
 
+ENDED = Text(N_("This conversation has ended meanwhile."))
+
 
 async def turn(visit: Visit, event: Event) -> Turned:
     """Apply one event to an open draft."""
@@ -136,17 +138,17 @@ async def present(visit: Visit, note: Text | None) -> Turned:
         heir = await name_of(visit.row.user_id)
         return visit.turned(handed_screen(visit.form, visit.draft, heir, visit.words))
     if visit.row.status is not DraftStatus.OPEN:
-        return closed(visit)
+        return closed(visit, note)
     if note is STALE and visit.moved_from:
         return visit.turned(left_screen(visit.form, visit.draft, visit.moved_from, visit.words))
     return visit.turned(await show(visit, Outcome(visit.draft, note=note)))
 
 
-def closed(visit: Visit) -> Turned:
-    """How it ended."""
+def closed(visit: Visit, note: Text | None = None) -> Turned:
+    """How it ended; the note is for whoever presses on, where the card already says it."""
     row = visit.row
     screen = closed_screen(visit.form, visit.draft, row.status, visit.words, row.result, row.expires_at)
-    return visit.turned(screen)
+    return visit.turned(replace(screen, note=visit.words(note)) if note else screen)
 
 
 async def show(visit: Visit, outcome: Outcome) -> Screen:

@@ -17,7 +17,7 @@ from bot.forms.removed import close_if_removed, removed_form
 from bot.forms.screen import Options
 from bot.forms.sourcing import MOST_OPTIONS, search
 from bot.forms.standing import standing
-from bot.forms.turn import STALE, cancel, closed, present, turn
+from bot.forms.turn import ENDED, STALE, cancel, closed, present, turn
 from bot.forms.upgrading import current
 from bot.forms.upload_links import UploadLinks
 from bot.forms.visit import Turned, Visit
@@ -81,7 +81,7 @@ class Turns:
         leaves = isinstance(event, Pressed) and event.act in (Act.CANCEL, Act.PARK)
         visit = await self._visit(actor, token.draft, dialogue, event_id, fresh=not leaves)
         if visit.row.status is not DraftStatus.OPEN or visit.row.user_id != actor.user_id:
-            return await present(visit, None)
+            return await present(visit, ENDED)
         permit(visit.form, actor)
         if visit.draft.revision != token.revision:
             return await present(visit, STALE)

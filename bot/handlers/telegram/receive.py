@@ -181,6 +181,9 @@ class TelegramDoor:
     async def _answer_press(
         self, query: CallbackQuery, who: Visitor, answer: Answer, *, conversational: bool
     ) -> None:
+        if answer.screen is not None and answer.screen.mode is Mode.CLOSED:
+            # Its card may say so already, and then nothing on it would change.
+            answer = replace(answer, toast=answer.toast or answer.screen.note)
         long_toast = len(answer.toast) > int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
         await self._alert(query, "" if long_toast else answer.toast, stays=answer.is_refusal)
         if long_toast:
