@@ -32,7 +32,11 @@ MESSAGE = {
 TELEGRAM: dict[str, Any] = {
     "editMessageText": MESSAGE,
     "editMessageReplyMarkup": MESSAGE,
+    "getChatMenuButton": {"type": "default"},
     "getMe": BOT,
+    "getMyCommands": [],
+    "getMyDescription": {"description": ""},
+    "getMyShortDescription": {"short_description": ""},
     "getUpdates": [],
 }
 _SLACK = json.dumps(SLACK).encode()
