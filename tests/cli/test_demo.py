@@ -1,5 +1,6 @@
 """The playground as a newcomer meets it: started, killed, started again, stopped."""
 
+import asyncio
 import signal
 import stat
 from pathlib import Path
@@ -13,7 +14,7 @@ async def test_it_survives_a_kill_keeps_its_people_and_stops_cleanly(tmp_path: P
     data = tmp_path / "data"
     async with command("demo", "--port", "0", "--data", str(data), folder=tmp_path) as first:
         address = await _opened(first)
-        assert await _status(f"{address}/readyz") == 200
+        await _ready(address)
         key = (data / "key").read_text()
         assert stat.S_IMODE((data / "key").stat().st_mode) == 0o600
         await first.ended(signal.SIGKILL)
@@ -46,6 +47,13 @@ async def _opened(demo: Command) -> str:
     address = (await demo.says("The playground is open after")).split()[-1]
     assert await _status(f"{address}/") == 200
     return address
+
+
+async def _ready(address: str) -> None:
+    """The page is open as soon as it can be read; each part is ready when it has worked for the first time."""
+    async with asyncio.timeout(30):
+        while await _status(f"{address}/readyz") != 200:
+            await asyncio.sleep(0.05)
 
 
 async def _status(url: str) -> int:
