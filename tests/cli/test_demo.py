@@ -50,10 +50,10 @@ async def _opened(demo: Command) -> str:
 
 
 async def _ready(address: str) -> None:
-    """The page is open as soon as it can be read; each part is ready when it has worked for the first time."""
+    """The page is open as soon as it can be read; a part is ready when it has worked for the first time."""
     async with asyncio.timeout(30):
         while await _status(f"{address}/readyz") != 200:
-            await asyncio.sleep(0.05)
+            pass
 
 
 async def _status(url: str) -> int:
