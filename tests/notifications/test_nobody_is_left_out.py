@@ -11,15 +11,22 @@ from tests.world import World
 
 KINDS = load_kinds()
 SILENT = {
+    "allow_urgent": "a setting of one's own",
     "change_language": "a setting of one's own",
+    "change_zone": "a setting of one's own",
     "choose_band": "before the joining only the manager waits for it; afterwards the draft tells",
+    "choose_mode": "a setting of one's own",
+    "decide_delivery": "whom the message was for reads it when it is sent again",
     "discard_draft": "a conversation of one's own; whoever handed it over sees its card end",
     "make_link_code": "it is shown to the one who asked for it",
     "mark_seen": "one's own reading",
     "register_agency": "there is nobody yet but the one who registers",
     "remind_again": "what he was told comes again, and is no other news",
     "reply_ticket before it is taken": "nobody looks after it yet; the admins' card waits on",
+    "set_digest_hour": "a setting of one's own",
+    "set_quiet_hours": "a setting of one's own",
     "snooze_draft": "a conversation of one's own",
+    "snooze_notification": "one's own news, put off",
     "switch_role": "one's own hat",
     "unlink_chat": "one's own account; its own mailbox gets the way back",
 }
