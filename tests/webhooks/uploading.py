@@ -1,5 +1,6 @@
 """What a browser does with the link of an upload, and where a chat shows it."""
 
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -25,7 +26,7 @@ def link(me: Any) -> str:
 
 def form(content: bytes, name: str = "priya.pdf") -> aiohttp.FormData:
     found = aiohttp.FormData()
-    found.add_field("file", content, filename=name, content_type="application/pdf")
+    found.add_field("file", BytesIO(content), filename=name, content_type="application/pdf")
     return found
 
 
