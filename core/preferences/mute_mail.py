@@ -2,12 +2,8 @@
 
 from datetime import datetime
 
-from core.audit import record
-from core.kit.errors import NotFound
-from core.kit.transaction import transaction
-from core.models import User
-from core.models.enums import DeliveryMode, NotificationCategory, PreferenceChannel
-from core.preferences.wishes import categories_of, lock, write_wishes
+from core.models.enums import DeliveryMode
+from core.preferences.wishes import wish_for_mail
 
 
 async def mute_mail(user_id: int, category: str, *, now: datetime) -> None:
@@ -17,12 +13,4 @@ async def mute_mail(user_id: int, category: str, *, now: datetime) -> None:
     names the person and the category. It takes nothing away but mails: an act that waits stays in inbox and
     digest, and `/settings` in a chat brings the mails back.
     """
-    if category not in list(NotificationCategory):
-        raise NotFound
-    categories = categories_of(NotificationCategory(category))
-    async with transaction():
-        if not await User.exists(id=user_id, erased_at=None):
-            raise NotFound
-        await lock(user_id)
-        await write_wishes(user_id, categories, [PreferenceChannel.MAIL], DeliveryMode.MUTED)
-        await record(None, "mute_mail", f"user:{user_id}", now=now, category=category)
+    await wish_for_mail(user_id, category, DeliveryMode.MUTED, verb="mute_mail", now=now)

@@ -1,8 +1,10 @@
 """Write a person's word about some categories on some channels, whoever brings it."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from core.kit.errors import InvalidValue
+from core.audit import record
+from core.kit.errors import InvalidValue, NotFound
 from core.kit.transaction import transaction
 from core.kit.words import N_
 from core.models import NotificationPreference, User
@@ -64,3 +66,18 @@ async def _forget(
         await own.filter(category=None).delete()
     else:
         await own.filter(category__in=list(categories)).delete()
+
+
+async def wish_for_mail(
+    user_id: int, category: str, mode: DeliveryMode | None, *, verb: str, now: datetime
+) -> None:
+    """What the link in a mail asks for its category: this way, or (None) as usual. Raises NotFound."""
+    if category not in list(NotificationCategory):
+        raise NotFound
+    categories = categories_of(NotificationCategory(category))
+    async with transaction():
+        if not await User.exists(id=user_id, erased_at=None):
+            raise NotFound
+        await lock(user_id)
+        await write_wishes(user_id, categories, [PreferenceChannel.MAIL], mode)
+        await record(None, verb, f"user:{user_id}", now=now, category=category)
