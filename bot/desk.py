@@ -19,7 +19,7 @@ from bot.forms.store import keep_surface
 from bot.forms.turns import Turns
 from bot.forms.upload_links import UploadLinks
 from bot.forms.visit import Turned
-from bot.home import Section, home_sections
+from bot.home import Home, Section, home_sections
 from bot.looking import DRAFTS
 from bot.registry import Registry
 from bot.welcome import drafts_card, help_card, stranger_card, welcome_card
@@ -216,16 +216,16 @@ class Desk:
         except Refusal:
             return Options(())
 
-    async def home(self, visitor: Visitor, news: Card | None = None) -> tuple[Words, list[Section]]:
+    async def home(self, visitor: Visitor, news: Card | None = None) -> Home:
         """The start page: what waits, what today brings, what was begun, what can be done."""
         actor = await self.actor(visitor)
         if actor is None:
             stranger = await self._stranger(visitor)
             assert stranger.card is not None
-            return stranger.words, [Section("HireSync", (stranger.card,))]
+            return None, stranger.words, [Section("HireSync", (stranger.card,))]
         begun = await self.turns.unfinished(actor)
         sections = await home_sections(actor, self.registry, begun, self._clock.now(), news)
-        return _words(actor), sections
+        return actor, _words(actor), sections
 
     async def present(self, visitor: Visitor) -> Answer | None:
         """The conversation touched last in this chat as it stands; None without one."""

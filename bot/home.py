@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.actions.waiting import waiting_cards
@@ -35,6 +36,10 @@ class Section:
 
     title: str
     cards: tuple[Card, ...]
+
+
+Home: TypeAlias = "tuple[Actor | None, Words, list[Section]]"
+"""Who reads the start page (None is a stranger), in which words, and what stands on it."""
 
 
 async def home_sections(

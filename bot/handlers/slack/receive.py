@@ -125,12 +125,11 @@ class SlackDoor:
 
     async def show_home(self, who: Visitor, news: Card | None = None) -> None:
         """Publish the start page, and keep it in step with what waits there."""
-        words, sections = await self.desk.home(who, news)
+        actor, words, sections = await self.desk.home(who, news)
         cards = [card for section in sections for card in section.cards]
         client = await self.transport.client_for(who.workspace)
         with translated():
             await client.views_publish(user_id=who.external_id, view=home_view(sections, words))
-        actor = await self.desk.actor(who)
         if actor is not None:
             lane = chat_lane(CHANNEL, who.workspace, who.chat_id)
             await self.looking.remember_home(actor.user_id, cards, lane=lane, chat=who.chat_id)
