@@ -8,6 +8,10 @@ from core.notifications.kind import NotificationKind, Params, Rows
 from core.notifications.nudge import Nudge
 
 
+OPENED = ("application", "invoice", "job")
+"""What the manager may open is named by these numbers; nothing else of what was asked is kept for him."""
+
+
 def _profile(params: Params) -> Rows:
     return ((Button(N_("View profile"), "view_profile", (params["application"],)),),)
 

@@ -9,6 +9,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 
 from core.delivery.notify import notify
 from core.kit.words import Text
+from core.notifications.nudges import OPENED
 from core.notifications.reminders import NOBODY_ANSWERED
 from core.reminders.due import Asked, Person
 
@@ -61,7 +62,7 @@ async def _tell(one: Unanswered, now: datetime) -> None:
             "task": Text(rule.task, _named(rule.task, asked)),
             "act": asked.act,
             "asked": str(asked.id),
-            "about": {name: value for name, value in asked.params.items() if isinstance(value, str)},
+            "about": {name: asked.params[name] for name in OPENED if name in asked.params},
             "since": asked.asked_at,
             "due": asked.due_at,
             "times": one.times,

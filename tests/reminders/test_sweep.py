@@ -72,6 +72,21 @@ async def test_reminded_as_often_as_the_rule_says_and_then_the_manager_once(worl
     assert await Notification.filter(kind=NOBODY_ANSWERED.name).count() == 1
 
 
+async def test_of_what_was_asked_the_manager_s_card_keeps_only_what_it_shows(world: World) -> None:
+    application = await submitted_application(world)
+    await delivered()
+    await Notification.exclude(kind=SENT).update(nudge_at=None)
+    asked = await the_only(SENT)
+    await swept(world)
+    told = (await the_only(NOBODY_ANSWERED.name)).params
+    assert told["about"] == {"application": str(application.id), "job": asked.params["job"]}
+    assert told["task"] == {
+        "$text": [NUDGES[asked.action].task, {"candidate": ANANYA.name, "title": "Robotics Engineer"}]
+    }
+    shown = {"name", "task", "act", "asked", "about", "since", "due", "times", "last"}
+    assert set(told) == shown
+
+
 async def test_the_act_ends_it_for_the_manager_too(world: World) -> None:
     application = await submitted_application(world)
     await delivered()
