@@ -7,7 +7,6 @@ from core.kit.words import N_
 from core.notifications.kind import NotificationKind, Params, Rows
 from core.notifications.nudge import Nudge
 
-
 OPENED = ("application", "invoice", "job")
 """What the manager may open is named by these numbers; nothing else of what was asked is kept for him."""
 
