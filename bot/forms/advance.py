@@ -212,11 +212,11 @@ def _ticked(form: Form, draft: Draft, value: str, label: str) -> Draft:
 
 
 def ticked(form: Form, draft: Draft) -> list[dict[str, str]]:
-    """What is ticked at the present question: the ticks of this visit, else the answer kept."""
+    """What is ticked at the present question: the ticks of this visit, else the answer kept or suggested."""
     if draft.cursor.picked is not None:
         return list(draft.cursor.picked)
     step = here(form, draft)
-    kept = draft.answers.get(step.key) if step is not None else None
+    kept = offered(draft, step) if step is not None else None
     if not isinstance(kept, list):
         return []
     return [one if isinstance(one, dict) else {"value": one, "label": one} for one in kept]

@@ -4,10 +4,13 @@ import pytest
 
 from bot.forms.screen import Mode
 from core.jobs.approve_job import approve_job
+from core.jobs.assign_recruiters import assign_recruiters
 from core.kit.actor import Role
 from core.kit.errors import AlreadyDone, NotFound, WrongState
 from core.models import AssignedJob, JobPosting
 from core.models.enums import Approval
+from tests.moved_in import move_in
+from tests.plugins.chats import Scene
 from tests.stages.conversing import Conversation
 from tests.stages.jobs import approved_job, locations_of, posted_job
 from tests.world import NOW, World, invited, slack
@@ -72,6 +75,25 @@ async def test_who_is_there_is_ticked_beforehand(world: World) -> None:
     await again.fill(location=str(pune.id))
     (asked,) = again.screen.asks
     assert [one["label"] for one in asked.value] == ["Ravi Menon"]
+
+
+async def test_adding_somebody_in_telegram_keeps_who_is_there(scene: Scene) -> None:
+    world = await move_in(scene)
+    job = await approved_job(world)
+    await invited(world.manager, "Tara Nair", Role.RECRUITER, slack("Tara Nair"))
+    pune = (await locations_of(job))[0]
+    await assign_recruiters(world.manager, pune.id, [world.recruiter.user_id], now=NOW)
+    maya = scene.person("Maya Rao").uses("telegram")
+    await maya.says("/my_jobs")
+    await maya.presses("Robotics Engineer")
+    await maya.presses("Assign recruiters")
+    await maya.presses("Pune")
+    maya.sees("Those not chosen are taken off.")
+    maya.misses("Suggested:")
+    await maya.presses("☐ Tara Nair")
+    await maya.presses("Done (2 chosen)")
+    maya.sees("Ravi Menon and Tara Nair on “Robotics Engineer” in Pune")
+    assert await AssignedJob.filter(location=pune, unassigned_at__isnull=True).count() == 2
 
 
 async def test_where_it_may_not_begin(world: World) -> None:

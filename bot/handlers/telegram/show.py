@@ -137,8 +137,9 @@ def _ask(screen: Screen, words: Words) -> Drawn:
         through = N_("Telegram hands on at most {most} MB; larger ones come through the browser.")
         told = through if ask.upload else N_("Telegram hands on at most {most} MB.")
         parts.append(escape(words(told, most=MOST_BYTES // 1_000_000)))
-    # A day was just chosen: another moment is not offered beside its times.
-    if ask.shown and not isinstance(screen.calendar, Times):
+    # A day was just chosen: another moment is not offered beside its times. Ticks say what is suggested.
+    is_ticked = ask.suggested and isinstance(ask.kind, kinds.Several | kinds.PickSeveral)
+    if ask.shown and not is_ticked and not isinstance(screen.calendar, Times):
         told = N_("Suggested: {value}") if ask.suggested else N_("So far: {value}")
         parts += ["", escape(words(told, value=ask.shown))]
     if screen.query:
