@@ -45,7 +45,7 @@ WHERE user_id = ANY($1::bigint[]) AND NOT is_blocked ORDER BY is_primary DESC, i
 
 _SETTLE = """
 UPDATE notifications SET done_at = $3, done_by_id = $4, outcome = $5, outcome_params = $6::jsonb,
-  nudge_at = NULL
+  nudge_at = NULL, seen_at = coalesce(seen_at, CASE WHEN receiver_id = $4 THEN $3::timestamptz END)
 WHERE id IN (SELECT id FROM notifications WHERE subject = $1 AND action = $2 AND done_at IS NULL
              ORDER BY id FOR NO KEY UPDATE)
 RETURNING id
@@ -183,7 +183,7 @@ async def settle(
 ) -> list[int]:
     """End the wait for this act about this subject, and bring every card of it up to date.
 
-    Cards still on their way are told as done when their turn comes.
+    Cards still on their way are told as done when their turn comes. To whoever did it, it is no news.
     """
     text = outcome or Text("")
     async with transaction() as connection:

@@ -131,11 +131,18 @@ async def test_one_in_full_has_its_acts_and_can_be_read_alone(quiet: World) -> N
 
 async def test_what_was_done_meanwhile_has_no_buttons_in_the_inbox(quiet: World) -> None:
     await ask(quiet, 1)
-    outcome = Text(N_("Accepted by {name}"), {"name": "Maya Rao"})
-    await settle("connection:1", "decide_connection", by=quiet.manager, now=NOW, outcome=outcome)
+    outcome = Text(N_("Accepted by {name}"), {"name": "Ravi Menon"})
+    await settle("connection:1", "decide_connection", by=quiet.recruiter, now=NOW, outcome=outcome)
     card = await shown(INBOX, quiet.manager)
-    assert "Accepted by Maya Rao · Mon 2 Mar 2026, 14:30 IST (09:00 UTC)" in "\n".join(card.lines)
+    assert "Accepted by Ravi Menon · Mon 2 Mar 2026, 14:30 IST (09:00 UTC)" in "\n".join(card.lines)
     assert labels(card) == ["1 · More", "Mark all read"]
+
+
+async def test_what_one_did_oneself_is_no_news(quiet: World) -> None:
+    await ask(quiet, 1)
+    assert (await shown(INBOX, quiet.manager)).title == "Unread: 1"
+    await settle("connection:1", "decide_connection", by=quiet.manager, now=NOW)
+    assert (await shown(INBOX, quiet.manager)).title == "You have read everything."
 
 
 async def test_nobody_reaches_the_news_of_another(quiet: World) -> None:
