@@ -23,7 +23,6 @@ from bot.home import Home, Section, home_sections
 from bot.looking import DRAFTS
 from bot.registry import Registry
 from bot.welcome import drafts_card, help_card, stranger_card, welcome_card
-from core.delivery.below import subject_below
 from core.kit.actor import Actor
 from core.kit.card import Card
 from core.kit.clock import Clock
@@ -178,8 +177,11 @@ class Desk:
         log.info("turn", draft=taken.draft_id, form=taken.form, user=actor.user_id, channel=actor.channel)
         return Answer(_words(actor), turned=taken, reader=actor.user_id)
 
-    async def text(self, visitor: Visitor, raw: Any, *, event_id: str) -> Answer:
-        """Typed text or a file outside any command: the answer to the present question, if there is one."""
+    async def text(self, visitor: Visitor, raw: Any, *, event_id: str, draft: int | None = None) -> Answer:
+        """Typed text or a file outside any command: the answer to the present question, if there is one.
+
+        Of the conversation that is named, or else of the one touched last.
+        """
         actor = await self.actor(visitor)
         if actor is None and isinstance(raw, str) and (code := LINK_CODE.fullmatch(raw.strip())):
             return await self._join(visitor, actor, code[1])
@@ -187,24 +189,13 @@ class Desk:
             return await self._stranger(visitor)
         words, began = _words(actor), perf_counter()
         try:
-            taken = await self.turns.answer(actor, raw, event_id=event_id)
+            taken = await self.turns.answer(actor, raw, event_id=event_id, draft_id=draft)
         except Refusal as refusal:
             return _refused(words, refusal)
         if taken is None:
             return Answer(words, card=help_card(actor, self.registry, words, puzzled=True))
         self._took(taken.form, actor, began)
         return Answer(words, turned=taken, reader=actor.user_id)
-
-    async def below(self, visitor: Visitor, to: Shown, raw: Any, *, event_id: str) -> Answer | None:
-        """Text or a file in reply to a ticket's card goes into the ticket; None in reply to anything else."""
-        actor, subject = await self.actor(visitor), await subject_below(visitor.channel, to)
-        if actor is None or not subject.startswith("ticket:"):
-            return None
-        if isinstance(raw, str):
-            args = (subject.removeprefix("ticket:"), cleaned(raw), event_id)
-            return await self._run(actor, "write_to_ticket", args, as_command=False)
-        begun = await self._run(actor, "attach_to_ticket", (subject,), as_command=False)
-        return begun if begun.turned is None else await self.text(visitor, raw, event_id=event_id)
 
     async def options(self, visitor: Visitor, token: str, key: str, typed: str) -> Options:
         """What an external select offers; nothing to a stranger."""
@@ -233,9 +224,11 @@ class Desk:
         found = await latest_open(actor.user_id, actor.channel) if actor is not None else None
         return await self._shown(actor, found) if actor is not None and found is not None else None
 
-    async def where(self, draft_id: int, channel: str, place: Mapping[str, Any]) -> None:
-        """Remember where the conversation's card stands."""
-        await keep_surface(draft_id, channel, place)
+    async def where(
+        self, draft_id: int, channel: str, place: Mapping[str, Any] | None, card: Shown | None = None
+    ) -> None:
+        """Remember where the conversation stands now, and the card a reply to which belongs to it."""
+        await keep_surface(draft_id, channel, place, card)
 
     # The ways a name can lead.
 

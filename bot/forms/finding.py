@@ -1,6 +1,7 @@
 """A person's unfinished drafts, found."""
 
-from bot.forms.store import COLUMNS, Row, read_row, rows
+from bot.forms.store import COLUMNS, Row, card_name, read_row, rows
+from core.ports import Shown
 
 PAGE_SIZE = 4
 """Drafts shown at a time, each with its buttons."""
@@ -14,6 +15,21 @@ async def latest_open(user_id: int, channel: str) -> int | None:
         [user_id, channel],
     )
     return found[0]["id"] if found else None
+
+
+_STANDING_ON = """
+SELECT id FROM conversation_drafts
+WHERE {whose} = $1 AND surface -> $2::text -> 'cards' ? $3 ORDER BY id DESC LIMIT 1
+"""
+
+
+async def standing_on(user_id: int, channel: str, card: Shown) -> int | None:
+    """The conversation a card belongs to, also where it is over or somebody else's by now."""
+    for whose in ("user_id", "handed_by_id"):
+        found = await rows(_STANDING_ON.format(whose=whose), [user_id, channel, card_name(card)])
+        if found:
+            return int(found[0]["id"])
+    return None
 
 
 async def only_one(user_id: int) -> int | None:

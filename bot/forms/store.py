@@ -13,6 +13,7 @@ from bot.forms.standing import Standing
 from core.drafts.deadlines import Deadlines
 from core.kit.wire import pack
 from core.models.enums import DraftStatus
+from core.ports import Shown
 
 COLUMNS = (
     "id, user_id, form, form_version, title, subject, about, answered, asked, answers, facts, cursor,"
@@ -163,13 +164,27 @@ async def save_quietly(draft: Draft, *, now: datetime) -> bool:
     return bool(found)
 
 
-async def keep_surface(draft_id: int, channel: str, where: Mapping[str, Any]) -> None:
-    """Where the conversation's card or modal stands now."""
-    await rows(
-        "UPDATE conversation_drafts SET surface = surface || jsonb_build_object($2::text, $3::jsonb)"
-        " WHERE id = $1",
-        [draft_id, channel, dumps(where)],
-    )
+# The newest twelve of its cards: nobody replies to one further up.
+KEEP_SURFACE = """
+UPDATE conversation_drafts
+SET surface = surface || jsonb_build_object($2::text,
+    coalesce($3::jsonb, surface -> $2::text, '{}') || jsonb_build_object('cards', jsonb_path_query_array(
+        coalesce(surface -> $2::text -> 'cards', '[]') || $4::jsonb, '$[last - 11 to last]')))
+WHERE id = $1
+"""
+
+
+async def keep_surface(
+    draft_id: int, channel: str, where: Mapping[str, Any] | None, card: Shown | None = None
+) -> None:
+    """Where the conversation's card or modal stands now (None: where it stood), and one more card of it."""
+    cards = [] if card is None else [card_name(card)]
+    await rows(KEEP_SURFACE, [draft_id, channel, None if where is None else dumps(where), dumps(cards)])
+
+
+def card_name(card: Shown) -> str:
+    """A message among the cards of a draft."""
+    return f"{card.chat}/{card.message}"
 
 
 async def take_up(row: Row, channel: str, due: Deadlines, now: datetime) -> bool:

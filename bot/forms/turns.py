@@ -31,8 +31,17 @@ from core.kit.transaction import transaction
 from core.kit.words import N_, Text
 from core.models.enums import DraftStatus
 from core.people.access import require
+from core.people.queries import name_of
 
 RESUMED = Text(N_("You had begun this before; your answers are kept."))
+OVER = N_(
+    "“{title}” is over, so this was not used. To answer what is open now, send it again without replying"
+    " to that card; /drafts shows what you have begun."
+)
+HANDED_ON = N_(
+    "{name} has “{title}” now, so this was not used. To answer what is open now, send it again without"
+    " replying to that card; /drafts shows what you have begun."
+)
 
 
 class Turns:
@@ -87,12 +96,19 @@ class Turns:
             return await present(visit, STALE)
         return await turn(visit, cleaned(event))
 
-    async def answer(self, actor: Actor, raw: Any, *, event_id: str) -> Turned | None:
-        """A typed text or a file, for the conversation touched last in this chat; None without one."""
-        found = await latest_open(actor.user_id, actor.channel)
+    async def answer(
+        self, actor: Actor, raw: Any, *, event_id: str, draft_id: int | None = None
+    ) -> Turned | None:
+        """A typed text or a file, for the conversation touched last in this chat; None without one.
+
+        The conversation that is named goes on here, wherever it was; one that is over takes nothing.
+        """
+        found = await latest_open(actor.user_id, actor.channel) if draft_id is None else draft_id
         if found is None:
             return None
         visit = await self._visit(actor, found, True, event_id)
+        if draft_id is not None:
+            visit = await self._called_back(visit)
         if visit.row.status is not DraftStatus.OPEN:
             return closed(visit)
         permit(visit.form, actor)
@@ -144,7 +160,26 @@ class Turns:
         """What “go on” can only mean; None where there is a choice, or nothing."""
         return await only_one(actor.user_id)
 
+    async def _called_back(self, visit: Visit) -> Visit:
+        """The conversation somebody answers by one of its cards, here again if it was elsewhere."""
+        row, actor = visit.row, visit.actor
+        title = Text(visit.form.title)
+        if row.user_id != actor.user_id:
+            raise WrongState(HANDED_ON, title=title, name=await name_of(row.user_id))
+        if row.status not in UNFINISHED:
+            raise WrongState(OVER, title=title)
+        if row.status is DraftStatus.OPEN and row.channel == actor.channel:
+            return visit
+        permit(visit.form, actor)
+        await self._take_up(visit)
+        return await self._visit(actor, row.draft.id, visit.dialogue, visit.event_id)
+
     async def _go_on(self, visit: Visit, note: Text | None) -> Turned:
+        """The conversation, which is here from now on."""
+        await self._take_up(visit)
+        return await present(await self._visit(visit.actor, visit.draft.id, visit.dialogue), note)
+
+    async def _take_up(self, visit: Visit) -> None:
         """Have the conversation here from now on, wherever it was."""
         actor, due = visit.actor, while_open(visit.now, visit.form.life)
         try:
@@ -155,7 +190,6 @@ class Turns:
             raise WrongState(
                 N_("You have begun this anew meanwhile: /drafts shows both. End one first.")
             ) from error
-        return await present(await self._visit(actor, visit.draft.id, visit.dialogue), note)
 
     async def _visit(
         self, actor: Actor, draft_id: int, dialogue: bool, event_id: str = "", *, fresh: bool = True

@@ -72,7 +72,9 @@ async def _give(
     due = while_open(now, life)
     draft.user_id, draft.handed_by_id, draft.status = heir.user_id, giver.user_id, DraftStatus.OPEN
     # Where his card will stand nobody knows yet; the one he is told with counts as his reminder.
-    draft.channel, draft.surface, draft.cursor = None, {}, {}
+    draft.channel, draft.cursor = None, {}
+    # A reply to a card of the giver's is still known to be about it.
+    draft.surface = {chat: {"cards": place.get("cards", [])} for chat, place in draft.surface.items()}
     draft.nudge_at, draft.expires_at, draft.reminded_at = due.nudge, due.end, now
     draft.facts = {**draft.facts, **(facts or {})}
     draft.revision, draft.updated_at = draft.revision + 1, now

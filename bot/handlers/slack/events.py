@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import structlog
 
+from bot.below import below
 from bot.desk import Answer, Desk
 from bot.handlers.slack.errors import translated
 from bot.handlers.slack.origin import Body, installed_team
@@ -77,13 +78,13 @@ class SlackEvents:
     async def _message(self, event: Body, who: Visitor, event_id: str) -> None:
         """Words in the direct message: a command by its name; a file answers the question that waits.
 
-        In the thread of a ticket's card both go into the ticket.
+        In the thread of a card both belong to what the card is about: a ticket, or a conversation.
         """
         file = file_answer(event["files"][0], who.workspace) if event.get("files") else None
         if event.get("thread_ts"):
             above = Shown(str(event["channel"]), str(event["thread_ts"]))
             raw = file or readable(str(event.get("text") or ""))
-            answer = await self._desk.below(who, above, raw, event_id=event_id)
+            answer = await below(self._desk, who, above, raw, event_id=event_id)
             if answer is not None:
                 await self._voice.say(who, answer)
                 return

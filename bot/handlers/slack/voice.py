@@ -7,6 +7,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.desk import Answer
 from bot.forms.screen import Mode
+from bot.forms.store import keep_surface
 from bot.handlers.slack.errors import translated
 from bot.handlers.slack.origin import Body
 from bot.handlers.slack.read import CHANNEL
@@ -33,13 +34,17 @@ class SlackVoice:
 
     async def say(self, who: Visitor, answer: Answer) -> None:
         """A new message with whatever the answer holds."""
+        card = answer.card or (Card(answer.toast) if answer.toast else None)
         if answer.turned is not None:
             await self.continue_here(who, answer)
-            return
-        card = answer.card or (Card(answer.toast) if answer.toast else None)
-        if card is not None:
-            to = Address(CHANNEL, who.workspace, who.chat_id)
-            await self._keep(who, answer, card, await self.transport.send(to, card, answer.words))
+        elif card is not None:
+            await self._say(who, answer, card)
+
+    async def _say(self, who: Visitor, answer: Answer, card: Card) -> Shown:
+        to = Address(CHANNEL, who.workspace, who.chat_id)
+        shown = await self.transport.send(to, card, answer.words)
+        await self._keep(who, answer, card, shown)
+        return shown
 
     async def alone(self, body: Body, who: Visitor, answer: Answer) -> Block:
         """The answer to a command, for the person alone, whatever channel it was typed in.
@@ -49,9 +54,7 @@ class SlackVoice:
         """
         card, words = answer.card or Card(answer.toast), answer.words
         if self.looking.can_change(card, answer.look):
-            to = Address(CHANNEL, who.workspace, who.chat_id)
-            shown = await self.transport.send(to, card, words)
-            await self._keep(who, answer, card, shown)
+            shown = await self._say(who, answer, card)
             if body.get("channel_id") in (shown.chat, None):
                 return {}
             card = Card(words(N_("I have answered in our direct messages.")))
@@ -78,7 +81,9 @@ class SlackVoice:
         lines = tuple(line for line in (screen.note, *wrong) if line)
         rows = ((resume,),) if screen.mode is not Mode.CLOSED else ()
         card = screen.card if screen.card is not None else Card(screen.title, lines, rows=rows)
-        await self.say(who, Answer(words, card=card, reader=answer.reader))
+        shown = await self._say(who, Answer(words, reader=answer.reader), card)
+        # Whoever writes in its thread answers this conversation.
+        await keep_surface(answer.turned.draft_id, CHANNEL, None, shown)
 
     async def toast(self, body: Body, who: Visitor, text: str) -> None:
         """For the presser alone: ephemeral in a conversation, a message from a modal or Home."""

@@ -9,8 +9,10 @@ from telegram import Bot, CallbackQuery, Chat, Message, Update
 from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest, TelegramError
 
+from bot.below import below
 from bot.desk import Answer, Desk
 from bot.forms.screen import Mode
+from bot.forms.visit import Turned
 from bot.handlers.telegram.cutting import CutMessages
 from bot.handlers.telegram.errors import translated
 from bot.handlers.telegram.groups import (
@@ -113,9 +115,9 @@ class TelegramDoor:
         above = message.reply_to_message
         if above is not None:
             shown = Shown(who.chat_id, str(above.message_id))
-            below = await self.desk.below(who, shown, raw, event_id=event_id)
-            if below is not None:
-                return below
+            found = await below(self.desk, who, shown, raw, event_id=event_id)
+            if found is not None:
+                return found
         return await self.desk.text(who, raw, event_id=event_id)
 
     async def _in_group(self, message: Message, asked: Command | None, who: Visitor) -> None:
@@ -223,11 +225,8 @@ class TelegramDoor:
                 await self._strip(str(old["chat"]), str(old["message"]))
             screen = answer.turned.screen
             shown = await self._post(who, draw_screen(screen, answer.words))
-            if screen.mode is not Mode.CLOSED:
-                await self.desk.where(
-                    answer.turned.draft_id, CHANNEL, {"chat": who.chat_id, "message": shown}
-                )
-            else:
+            await self._remember(who, answer.turned, shown)
+            if screen.mode is Mode.CLOSED:
                 await self._keep(who, answer, screen.card, shown)
             return
         if answer.toast:
@@ -253,11 +252,14 @@ class TelegramDoor:
         if screen.mode is not Mode.CLOSED and shown != live:
             if live and live != message:
                 await self._strip(who.chat_id, live)
-            await self._remember(who, answer.turned.draft_id, shown)
+            await self._remember(who, answer.turned, shown)
         await self._keep(who, answer, screen.card, shown)
 
-    async def _remember(self, who: Visitor, draft_id: int, message: str) -> None:
-        await self.desk.where(draft_id, CHANNEL, {"chat": who.chat_id, "message": message})
+    async def _remember(self, who: Visitor, turned: Turned, message: str) -> None:
+        """A card of the conversation; one that is closed is not where it goes on."""
+        card = Shown(who.chat_id, message)
+        place = None if turned.screen.mode is Mode.CLOSED else {"chat": card.chat, "message": message}
+        await self.desk.where(turned.draft_id, CHANNEL, place, card)
 
     async def _edit_or_post(self, who: Visitor, message: str, drawn: Drawn) -> str:
         """Edit the message; one that is gone or too old is replaced by a new one below."""
