@@ -12,6 +12,7 @@ from core.gateways.file_checks import EmptyFile, FileRefused, TooLarge
 from core.kit.errors import NotFound, Refusal
 from core.kit.tokens import InvalidToken
 from core.kit.words import N_, Text
+from webhooks.intake import Full, Incoming, Intake
 from webhooks.rendering import page, reader
 
 AROUND = 64 * 1024
@@ -21,8 +22,11 @@ SECONDS = 900.0
 PATH = "/upload/{token}"
 
 
-def upload_routes(uploads: Uploads, *, seconds: float = SECONDS) -> list[web.RouteDef]:
+def upload_routes(
+    uploads: Uploads, *, seconds: float = SECONDS, intake: Intake | None = None
+) -> list[web.RouteDef]:
     """GET shows the form and changes nothing; POST takes the file. The link is all that proves anything."""
+    taking = intake or Intake()
 
     async def show(request: web.Request) -> web.Response:
         try:
@@ -37,9 +41,15 @@ def upload_routes(uploads: Uploads, *, seconds: float = SECONDS) -> list[web.Rou
         except Refusal as refusal:
             return _over(request, refusal)
         try:
-            async with asyncio.timeout(seconds):
-                name, content = await _received(request, asked)
-            await uploads.take(token, name, content)
+            with taking.room() as file:
+                async with asyncio.timeout(seconds):
+                    name = await _received(request, asked, file)
+                async with taking.content(file) as content:
+                    await uploads.take(token, name, content)
+        except Full as refusal:
+            answer = _form(request, asked, 503, refusal.text)
+            answer.headers["Retry-After"] = "60"
+            return answer
         except TooLarge as refusal:
             return _form(request, asked, 413, refusal.text)
         except (FileRefused, _NoFile) as refusal:
@@ -60,8 +70,8 @@ class _NoFile(Refusal):
         super().__init__(N_("No file arrived. Please choose one."))
 
 
-async def _received(request: web.Request, asked: Asked) -> tuple[str, bytes]:
-    """Name and content of the form's file; given up as soon as it is larger than allowed."""
+async def _received(request: web.Request, asked: Asked, into: Incoming) -> str:
+    """The name of the form's file, which is written down; given up as soon as it is larger than allowed."""
     most = asked.terms.most
     if request.content_type != "multipart/form-data":
         raise _NoFile
@@ -70,19 +80,20 @@ async def _received(request: web.Request, asked: Asked) -> tuple[str, bytes]:
     try:
         part = await _file_part(await request.multipart())
         name = plain_name(part.filename or "")
-        content = bytearray()
+        size = 0
         while chunk := await part.read_chunk(65536):
-            content += chunk
-            if len(content) > most:
+            size += len(chunk)
+            if size > most:
                 raise TooLarge(name, asked.terms)
+            await asyncio.to_thread(into.write, chunk)
     except (ValueError, AssertionError, HttpProcessingError):
         # No boundary, or headers that are none: a browser sends no such thing.
         raise _NoFile from None
-    if not content and not part.filename:
+    if not size and not part.filename:
         raise _NoFile
-    if not content:
+    if not size:
         raise EmptyFile(name, asked.terms)
-    return name, bytes(content)
+    return name
 
 
 async def _file_part(reader: MultipartReader) -> BodyPartReader:
