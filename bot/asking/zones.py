@@ -99,9 +99,8 @@ def _option(zone: Zone) -> Option:
 @lru_cache(maxsize=8)
 def _zones(locale: str) -> tuple[Zone, ...]:
     """Every zone that is some place's own, by the names of this language."""
-    places = get_global("zone_territories")
-    known = [zone for zone in sorted(places) if zone in available_timezones()]
-    return (*(_zone(zone, places[zone], locale) for zone in known), _utc())
+    places, known = get_global("zone_territories"), available_timezones()
+    return (*(_zone(zone, places[zone], locale) for zone in sorted(places) if zone in known), _utc())
 
 
 @lru_cache(maxsize=8)
