@@ -26,6 +26,8 @@ def bolt_app(client: AsyncWebClient, signing_secret: str | None, door: SlackDoor
     authorization, which the desk does by the database, it also spares the question for the token.
     """
     return _Spare(
+        # Without a name Bolt reads the source of every caller to find one.
+        name="hiresync",
         client=client,
         # Bolt must have a token or a way to one; for many workspaces there is no single token.
         authorize=None if client.token else _authorize(door),
