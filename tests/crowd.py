@@ -86,10 +86,12 @@ async def _copies(
     owner: asyncpg.Connection, table: str, row: int, many: int, changes: Mapping[str, str], after: int = 0
 ) -> None:
     told = ", ".join(f"'{name}', {value}" for name, value in changes.items())
+    # Of a record that is made in the list of columns, PostgreSQL would make one for each column.
     await owner.execute(
-        f"INSERT INTO {table} SELECT (jsonb_populate_record(NULL::{table}, to_jsonb(x)"  # noqa: S608
-        f" || jsonb_build_object('id', {FIRST} + n, {told}))).*"
-        f" FROM {table} x, generate_series($3::int + 1, $3::int + $2::int) AS n WHERE x.id = $1",
+        f"INSERT INTO {table} SELECT copy.* FROM {table} x,"  # noqa: S608
+        " generate_series($3::int + 1, $3::int + $2::int) AS n,"
+        f" jsonb_populate_record(NULL::{table}, to_jsonb(x) || jsonb_build_object('id', {FIRST} + n, {told}))"
+        " AS copy WHERE x.id = $1",
         row,
         many,
         after,
