@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.audit import record
+from core.delivery.looked import look_again
 from core.delivery.wake import order_wake
 from core.inbox.access import own_notification
 from core.kit.actor import Actor
@@ -29,6 +30,7 @@ async def snooze_notification(actor: Actor, notification_id: int, *, now: dateti
             told.snoozed_until = until
             await told.save(update_fields=["snoozed_until"])
             await order_wake(told, until, now=now)
+            await look_again([told.subject, f"home:{actor.user_id}"], now=now)
             await record(
                 actor, "snooze_notification", f"notification:{told.id}", now=now, until=until.isoformat()
             )

@@ -85,6 +85,7 @@ async def test_what_is_put_off_comes_again_once_at_nine(scene: Scene, chat: str)
     for _ in range(2):
         await maya.presses("Tomorrow at 9")
         maya.sees("I will bring it back on Tue 3 Mar 2026, 09:00 IST (03:30 UTC).")
+        maya.sees("Put off until Tue 3 Mar 2026, 09:00 IST (03:30 UTC)")
     await scene.turn_to(datetime.fromisoformat("2026-03-03T03:29:00+00:00"))
     assert _cards(maya, job.title) == cards
     await scene.passes(minutes=1)
