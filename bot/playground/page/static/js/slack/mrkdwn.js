@@ -3,7 +3,7 @@ import { h, link } from "../dom.js";
 import { state } from "../store.js";
 import { emoji } from "./emoji.js";
 
-const PATTERN = /```([\s\S]+?)```|`([^`\n]+)`|<([^<>]+)>|:([a-z0-9_+-]+):|(^|[\s(_*~])([*_~])(?=\S)([^\n]*?\S)\6(?=$|[\s.,;:!?)_*~…–-])/;
+const PATTERN = /```([\s\S]+?)```|`([^`\n]+)`|<([^<>]+)>|(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"”])|:([a-z0-9_+-]+):|(^|[\s(_*~])([*_~])(?=\S)([^\n]*?\S)\7(?=$|[\s.,;:!?)_*~…–-])/;
 
 /** A text object of Block Kit. */
 export function textOf(object) {
@@ -45,11 +45,13 @@ function inline(text) {
   const out = [];
   let rest = text;
   for (let found = rest.match(PATTERN); found; found = rest.match(PATTERN)) {
-    const [whole, pre, code, angle, short, lead, mark, inner] = found;
+    const [whole, pre, code, angle, bare, short, lead, mark, inner] = found;
     out.push(decode(rest.slice(0, found.index)));
     if (pre !== undefined) out.push(h("pre", {}, decode(pre)));
     else if (code !== undefined) out.push(h("code", {}, decode(code)));
     else if (angle !== undefined) out.push(reference(angle));
+    // A bare address becomes a link by itself.
+    else if (bare !== undefined) out.push(link(decode(bare), decode(bare)));
     else if (short !== undefined) out.push(emoji(short) || whole);
     else out.push(decode(lead), h({ "*": "b", _: "i", "~": "s" }[mark], {}, inline(inner)));
     rest = rest.slice(found.index + whole.length);
