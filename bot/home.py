@@ -81,7 +81,7 @@ async def _today(actor: Actor, words: Words, now: datetime) -> Iterable[Card]:
     day = now.astimezone(zone).date()
     begins, ends = (datetime.combine(one, time(), zone) for one in (day, day + timedelta(days=1)))
     found = await interviews_between(actor, begins, ends, limit=MOST + 1)
-    view = words(N_("Open"))
+    view = words(N_("View interview"))
     cards = [_line(one, words, Button(view, "view_interview", (str(one.id),))) for one in found[:MOST]]
     if len(found) > MOST:
         rest = Button(words(N_("All interviews")), "interviews")

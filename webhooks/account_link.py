@@ -10,7 +10,7 @@ from core.kit.errors import Refusal
 from core.kit.words import N_
 from core.models import Invitation
 from core.people.join_token import read_join_token
-from core.people.role_names import ROLE_NAMES
+from core.people.role_names import AS_ROLE
 from webhooks.rendering import page, reader
 
 
@@ -50,7 +50,7 @@ def join_routes(keys: Sequence[bytes], ways: Ways, clock: Clock) -> list[web.Rou
             token=token,
             name=invitation.name,
             inviter=inviter.name,
-            role=words(ROLE_NAMES[invitation.role]),
+            role=words(AS_ROLE[invitation.role]),
             telegram=f"{link}{token}" if link else "",
             slack=ways.slack,
         )

@@ -41,7 +41,7 @@ def _card(user: User, words: Words, press: Press) -> Card:
             words(N_("Urgent news in quiet hours")),
             words(N_("may ring") if user.urgent_passes_quiet else N_("wait, too")),
         ),
-        Fact(words(N_("Digest")), words(N_("every day at {time}"), time=f"{user.digest_at:%H:%M}")),
+        Fact(words(N_("Digest")), _digest(user, words)),
     )
     return Card(words(N_("Your settings")), facts=facts, rows=_rows(user, words))
 
@@ -50,6 +50,10 @@ def _quiet(user: User, words: Words) -> str:
     if user.quiet_from is None or user.quiet_to is None:
         return words(N_("none"))
     return words(N_("from {start} to {end}"), start=f"{user.quiet_from:%H:%M}", end=f"{user.quiet_to:%H:%M}")
+
+
+def _digest(user: User, words: Words) -> str:
+    return words(N_("at {time}, where there is something to tell"), time=f"{user.digest_at:%H:%M}")
 
 
 def _rows(user: User, words: Words) -> tuple[tuple[Button, ...], ...]:

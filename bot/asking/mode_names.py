@@ -11,11 +11,20 @@ MODE_NAMES: dict[DeliveryMode, str] = {
     DeliveryMode.DIGEST: N_("in the digest"),
     DeliveryMode.MUTED: N_("muted"),
 }
+AT_ITS_HOUR = N_("at your digest hour")
+"""The digest itself comes neither at once nor within another."""
 CHANNEL_NAMES: dict[PreferenceChannel, str] = {
     PreferenceChannel.SLACK: N_("Slack"),
     PreferenceChannel.TELEGRAM: N_("Telegram"),
     PreferenceChannel.MAIL: N_("E-mail"),
 }
+
+
+def mode_name(category: NotificationCategory, mode: DeliveryMode) -> str:
+    """What a mode is called where it is about this category."""
+    if category is NotificationCategory.DIGEST and mode is not DeliveryMode.MUTED:
+        return AT_ITS_HOUR
+    return MODE_NAMES[mode]
 
 
 def origin(seen: Preferences, category: NotificationCategory, channel: PreferenceChannel) -> Text:

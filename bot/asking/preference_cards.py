@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.asking.mode_names import CHANNEL_NAMES, MODE_NAMES
+from bot.asking.mode_names import CHANNEL_NAMES, MODE_NAMES, mode_name
 from core.kit.actor import Role
 from core.kit.card import Button, Card
 from core.kit.errors import NotFound
@@ -21,6 +21,10 @@ _MODE_LABELS = {
     DeliveryMode.AT_ONCE: N_("At once"),
     DeliveryMode.DIGEST: N_("In the digest"),
     DeliveryMode.MUTED: N_("Mute"),
+}
+_DIGEST_LABELS = {
+    DeliveryMode.AT_ONCE: N_("At my digest hour"),
+    DeliveryMode.MUTED: _MODE_LABELS[DeliveryMode.MUTED],
 }
 
 
@@ -92,7 +96,7 @@ def _held(seen: Preferences, scope: Scope, words: Words) -> Iterator[str]:
         return
     for channel in seen.channels:
         if scope is not None:
-            mode = words(MODE_NAMES[seen.mode(scope, channel)])
+            mode = words(mode_name(scope, seen.mode(scope, channel)))
         else:
             wide = seen.wishes.get((None, channel))
             mode = words(MODE_NAMES[wide]) if wide else words(N_("as usual"))
@@ -100,24 +104,24 @@ def _held(seen: Preferences, scope: Scope, words: Words) -> Iterator[str]:
 
 
 def _modes(seen: Preferences, categories: Iterable[NotificationCategory], words: Words) -> str:
-    """One mode where all agree; else by channel, or that it differs."""
+    """What is the same on every channel is said once; where the kinds differ, so much is said."""
     by_channel = {
-        channel: {seen.mode(one, channel) for one in categories if one not in ALWAYS_TOLD}
-        or {DeliveryMode.AT_ONCE}
+        channel: {mode_name(one, seen.mode(one, channel)) for one in categories if one not in ALWAYS_TOLD}
+        or {MODE_NAMES[DeliveryMode.AT_ONCE]}
         for channel in seen.channels
     }
-    every = set().union(*by_channel.values())
-    if len(every) == 1:
-        return words(MODE_NAMES[every.pop()])
-    said = [
-        words(
-            N_("{channel} {mode}"),
-            channel=words(CHANNEL_NAMES[channel]),
-            mode=words(MODE_NAMES[next(iter(modes))]) if len(modes) == 1 else words(N_("by kind")),
-        )
+    said = {
+        channel: words(next(iter(modes))) if len(modes) == 1 else words(N_("by kind"))
         for channel, modes in by_channel.items()
-    ]
-    return words.list(said)
+    }
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return words.list(
+        [
+            words(N_("{channel} {mode}"), channel=words(CHANNEL_NAMES[channel]), mode=mode)
+            for channel, mode in said.items()
+        ]
+    )
 
 
 def _note(seen: Preferences, scope: Scope, words: Words) -> str:
@@ -143,8 +147,9 @@ def _mode_rows(
 ) -> Iterator[tuple[Button, ...]]:
     name = EVERYTHING if scope is None else scope.value
     where = ALL if channel is None else channel.value
+    labels = _DIGEST_LABELS if name in (Group.DIGEST, NotificationCategory.DIGEST) else _MODE_LABELS
     yield tuple(
-        Button(words(label), PREFERENCES, (name, where, mode.value)) for mode, label in _MODE_LABELS.items()
+        Button(words(label), PREFERENCES, (name, where, mode.value)) for mode, label in labels.items()
     )
     if seen.role is None:
         usual = words(N_("As usual"))

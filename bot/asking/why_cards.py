@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.asking.mode_names import CHANNEL_NAMES, MODE_NAMES, origin
+from bot.asking.mode_names import CHANNEL_NAMES, mode_name, origin
 from core.delivery.decide import CHAT_CLOSED, DONE_BEFORE, KEPT, LEFT, MUTED, PUT_OFF
 from core.inbox.why import Message, Why
 from core.kit.actor import Role
@@ -104,7 +104,7 @@ def _wishes(seen: Why, words: Words) -> Iterator[str]:
         yield words(
             N_("{channel}: {mode} ({origin})"),
             channel=words(CHANNEL_NAMES[channel]),
-            mode=words(MODE_NAMES[mode]),
+            mode=words(mode_name(seen.told.category, mode)),
             origin=words(origin(seen.preferences, seen.told.category, channel)),
         )
 

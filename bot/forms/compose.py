@@ -63,7 +63,8 @@ def _ask(form: Form, draft: Draft, place: Place, step: Step, words: Words, extra
         token=draft.token,
         form=form.name,
         title=words(form.title),
-        heading=_heading(place, words),
+        # A form of one page has told its name already.
+        heading="" if place.section.title == form.title else _heading(place, words),
         step=path.index(step) + 1,
         of=len(path),
         page=index + 1,

@@ -6,6 +6,8 @@ from string import Formatter
 
 import pytest
 
+from core.applications.labels import STATES
+from core.jobs.labels import APPROVALS, JOB_STATES
 from tests.architecture.sources import PRODUCT, ROOT, modules
 
 pytestmark = pytest.mark.check
@@ -90,3 +92,25 @@ def test_every_text_gets_what_it_names() -> None:
 
 def _where(path: Path, node: ast.AST) -> str:
     return f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+
+
+def test_no_button_is_named_like_a_state() -> None:
+    """What a press does and how a thing stands may be one word in English, and are two in other languages."""
+    states = {name for labels in (APPROVALS, JOB_STATES, STATES) for name in labels.values()}
+    looked, wrong = 0, []
+    for path, tree in modules(*PRODUCT):
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
+                continue
+            if node.func.id != "Button":
+                continue
+            label = next((found for one in ast.walk(node.args[0]) if (found := _marked_in(one))), None)
+            looked += label is not None
+            if label in states:
+                wrong.append(f"{_where(path, node)}: {label}")
+    assert wrong == []
+    assert looked >= 100
+
+
+def _marked_in(node: ast.AST) -> str | None:
+    return _marked(node) if isinstance(node, ast.expr) else None

@@ -91,6 +91,22 @@ async def test_modes_are_chosen_by_buttons(world: World) -> None:
     assert any(line.startswith("Jobs: Slack by kind") for line in every.lines)
 
 
+async def test_what_differs_by_kind_alone_is_said_once(world: World) -> None:
+    card = await shown(PREFERENCES, world.client)
+    assert "Jobs: by kind" in card.lines
+
+
+async def test_the_digest_is_not_kept_for_the_digest(world: World) -> None:
+    card = await shown(PREFERENCES, world.manager)
+    assert "Digest: at your digest hour" in card.lines
+    digest = await shown(PREFERENCES, world.manager, *button(card, "Digest").args)
+    assert [one.label for one in digest.rows[0]] == ["At my digest hour", "Mute"]
+    muted = await shown(PREFERENCES, world.manager, *button(digest, "Mute").args)
+    assert "Your digest, once a day: muted" in muted.lines
+    again = await shown(PREFERENCES, world.manager, *button(muted, "At my digest hour").args)
+    assert "Your digest, once a day: at your digest hour" in again.lines
+
+
 async def test_what_lets_a_person_in_cannot_be_muted(world: World) -> None:
     card = await shown(PREFERENCES, world.manager, "invitation")
     assert [one.label for one in card.buttons] == ["‹ People and terms", "‹ All groups"]
@@ -134,7 +150,7 @@ async def test_settings_show_and_change(world: World) -> None:
         "Language": "English",
         "Quiet hours": "none",
         "Urgent news in quiet hours": "wait, too",
-        "Digest": "every day at 09:00",
+        "Digest": "at 09:00, where there is something to tell",
     }
     quiet = await submitted(QUIET_HOURS, world.manager, {"from": "10 pm", "to": "7"})
     assert quiet.title == "Nothing rings from 22:00 to 07:00"

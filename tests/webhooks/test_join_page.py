@@ -35,7 +35,7 @@ async def test_it_leads_into_both_chats_and_may_be_opened_again(
             assert answer.status == 200
     assert f"?start={token}" in page
     assert f"/hiresync join {token}" in page
-    assert "Maya Rao invites you to HireSync as recruiter." in page
+    assert "Maya Rao invites you to HireSync as a recruiter." in page
     assert (await Invitation.get(id=invitation.id)).used_at is None
 
 

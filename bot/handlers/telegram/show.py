@@ -175,7 +175,8 @@ def _answers(screen: Screen, ask: Ask, words: Words) -> Iterable[Row]:
             yield [InlineKeyboardButton(words(UPLOAD), url=ask.upload)]
         case _:
             pass
-    is_listed = isinstance(kind, kinds.Several | kinds.PickSeveral | kinds.File)
+    # Where every answer has its button, the one suggested has it already.
+    is_listed = isinstance(kind, kinds.YesNo | kinds.Choice | kinds.Several | kinds.PickSeveral | kinds.File)
     if ask.shown and not is_listed and not isinstance(screen.calendar, Times):
         told = N_("Use: {value}") if ask.suggested else N_("Keep: {value}")
         yield [_act(screen, _short(words(told, value=ask.shown)), Act.USE)]

@@ -27,7 +27,7 @@ def _to_decide(row: Row) -> Saying:
         Text(N_("{candidate} for {title}, from {agency}"), named),
         subject,
         (
-            Button(N_("Open"), "view_profile", (str(row["id"]),), Style.PRIMARY),
+            Button(N_("View profile"), "view_profile", (str(row["id"]),), Style.PRIMARY),
             Button(N_("Shortlist"), "shortlist", (subject,)),
         ),
     )
@@ -48,7 +48,7 @@ def _on_hold(row: Row) -> Saying:
     return Saying(
         Text(N_("{candidate}: {client} has made no offer since {day}"), named),
         f"application:{row['id']}",
-        (Button(N_("Open"), "view_profile", (str(row["id"]),)),),
+        (Button(N_("View profile"), "view_profile", (str(row["id"]),)),),
     )
 
 

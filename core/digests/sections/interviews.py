@@ -41,7 +41,7 @@ def _booked(row: Row) -> Saying:
             {**named, "moment": row["starts_at"]},
         ),
         f"interview:{row['id']}",
-        (Button(N_("Open"), "view_interview", (str(row["id"]),)),),
+        (Button(N_("View interview"), "view_interview", (str(row["id"]),)),),
     )
 
 

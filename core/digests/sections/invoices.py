@@ -36,7 +36,7 @@ def _named(row: Row) -> dict[str, object]:
 
 
 def _open(row: Row, style: Style = Style.PLAIN) -> Button:
-    return Button(N_("Open"), "view_invoice", (str(row["id"]),), style)
+    return Button(N_("View invoice"), "view_invoice", (str(row["id"]),), style)
 
 
 def _no_band(row: Row) -> Saying:

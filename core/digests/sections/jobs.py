@@ -48,7 +48,7 @@ def _to_decide(row: Row) -> Saying:
         f"job:{row['id']}",
         (
             Button(N_("Approve"), "approve_job", (str(row["id"]),), Style.PRIMARY),
-            Button(N_("Open"), "view_job", (str(row["id"]),)),
+            Button(N_("View job"), "view_job", (str(row["id"]),)),
         ),
     )
 
@@ -76,7 +76,7 @@ def _deadline(row: Row) -> Saying:
     return Saying(
         Text(over if row["is_over"] else near, named),
         f"job:{row['id']}",
-        (Button(N_("Open"), "view_job", (str(row["id"]),)),),
+        (Button(N_("View job"), "view_job", (str(row["id"]),)),),
     )
 
 

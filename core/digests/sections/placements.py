@@ -28,7 +28,7 @@ def _offer(row: Row) -> Saying:
     return Saying(
         Text(N_("{candidate} has not answered: {title}, {client}, from {day}"), named),
         f"placement:{row['id']}",
-        (Button(N_("Open"), "view_profile", (str(row["application_id"]),)),),
+        (Button(N_("View profile"), "view_profile", (str(row["application_id"]),)),),
     )
 
 
@@ -37,7 +37,7 @@ def _joiner(row: Row) -> Saying:
     return Saying(
         Text(N_("{candidate} was to join {client} on {day}"), named),
         f"placement:{row['id']}",
-        (Button(N_("Open"), "view_profile", (str(row["application_id"]),)),),
+        (Button(N_("View profile"), "view_profile", (str(row["application_id"]),)),),
     )
 
 
