@@ -6,12 +6,12 @@ from core.people.binding import bind
 from core.people.identify import Visitor
 from tests.chat import Person
 from tests.plugins.chats import Scene
-from tests.world import NOW, World, build_world
+from tests.world import NOW, World
 
 
 async def move_in(scene: Scene) -> World:
     """Both houses, whose people use the local chats; what was said while building is forgotten."""
-    world = await build_world()
+    world = await scene.build()
     await ChatIdentity.all().delete()
     for house in (world.home, world.foreign):
         for actor in (house.manager, house.recruiter, house.accountant, house.client, house.interviewer):

@@ -14,7 +14,7 @@ from core.models import OutboxMessage, RecurringJob
 from tests.cli.outside import outside
 from tests.cli.process import Command, command
 from tests.plugins.database import Database
-from tests.world import build_world
+from tests.world import World
 
 PARTS = ("web", "worker", "scheduler")
 DUE_NOW = "UPDATE recurring_jobs SET next_at = now() - interval '1 second' WHERE name = 'archive_deliveries'"
@@ -38,8 +38,9 @@ async def _ready(session: aiohttp.ClientSession, port: str, *parts: str) -> str:
             await connections.get("default").execute_query(A_MOMENT)
 
 
-async def test_web_worker_and_scheduler_apart_do_the_whole_job(tmp_path: Path, db: Database) -> None:
-    await build_world()
+async def test_web_worker_and_scheduler_apart_do_the_whole_job(
+    tmp_path: Path, db: Database, world: World
+) -> None:
     async with outside(tmp_path) as around, AsyncExitStack() as stack, aiohttp.ClientSession() as session:
         ports = {part: _free_port() for part in PARTS}
         running: dict[str, Command] = {}

@@ -7,8 +7,8 @@ from bot import registry
 from tests.forms.beginnings import STAGES, begin
 from tests.forms.drawing import drawn
 from tests.forms.exploring import Ways
-from tests.plugins.database import Database, clean
-from tests.world import build_world
+from tests.plugins.database import Database
+from tests.plugins.world import SmallWorld
 
 PAGE = Path(__file__).parents[2] / "docs" / "conversations.md"
 HEAD = """# Conversations
@@ -20,12 +20,11 @@ this is not drawn.
 """
 
 
-async def test_the_diagrams_show_what_is_there(db: Database) -> None:
+async def test_the_diagrams_show_what_is_there(db: Database, small_world: SmallWorld) -> None:
     forms = registry.load().forms
     ways: dict[str, Ways] = {}
     for stage, beginnings in STAGES.items():
-        await clean(db)
-        world = await build_world()
+        world = await small_world.stands_alone()
         await stage(world)
         begun = [await begin(forms, one, world) for one in beginnings]
         learnt = {draft.form: draft.facts for draft in begun if draft.subject}

@@ -15,9 +15,10 @@ from core.models import User
 from tests.architecture.measuring import languages
 from tests.forms.beginnings import STAGES, Beginning, begin
 from tests.forms.walking import Walk
-from tests.plugins.database import Database, clean
+from tests.plugins.database import Database
 from tests.plugins.walked import Walked
-from tests.world import World, build_world
+from tests.plugins.world import SmallWorld
+from tests.world import World
 
 FORMS = registry.load().forms
 A_LETTER = re.compile(r"[^\W_]")
@@ -69,12 +70,13 @@ def _nested(thing: Any) -> Iterator[dict[str, Any]]:
             yield from _nested(one)
 
 
-async def test_every_conversation_can_be_held_in_every_language(db: Database, walked: Walked) -> None:
+async def test_every_conversation_can_be_held_in_every_language(
+    db: Database, small_world: SmallWorld, walked: Walked
+) -> None:
     forms: Counter[str] = Counter()
     screens: Counter[str] = Counter()
     for stage, beginnings in STAGES.items():
-        await clean(db)
-        world = await build_world()
+        world = await small_world.stands_alone()
         await stage(world)
         for one in beginnings:
             for words in languages():

@@ -17,7 +17,7 @@ from core.placements.queries import to_offer
 from tests.crowd import gather, name_of
 from tests.plugins.database import Database
 from tests.stages import interviews
-from tests.world import World, build_world
+from tests.world import World
 
 MANY = 4_000
 MOST_READ = 60
@@ -43,8 +43,7 @@ SEARCHES: dict[str, tuple[Callable[[World], Actor], Any]] = {
 }
 
 
-async def test_a_word_is_found_among_very_many_by_an_index(db: Database) -> None:
-    world = await build_world()
+async def test_a_word_is_found_among_very_many_by_an_index(db: Database, world: World) -> None:
     application = await interviews.shortlisted_priya(world)
     owner = await asyncpg.connect(db.admin_url)
     try:

@@ -21,8 +21,9 @@ from tests.forms.beginnings import STAGES, Beginning, begin
 from tests.forms.captured import Captured, asks, capture, kept_drafts
 from tests.forms.exploring import Ways
 from tests.forms.walking import Walk
-from tests.plugins.database import Database, clean
-from tests.world import World, build_world
+from tests.plugins.database import Database
+from tests.plugins.world import SmallWorld
+from tests.world import World
 
 FORMS = registry.load().forms
 
@@ -36,11 +37,12 @@ class Seen:
     ways: dict[str, Ways] = field(default_factory=dict)
 
 
-async def test_drafts_of_every_version_go_to_their_end_and_no_version_is_missing(db: Database) -> None:
+async def test_drafts_of_every_version_go_to_their_end_and_no_version_is_missing(
+    db: Database, small_world: SmallWorld
+) -> None:
     kept, seen = {(one.form, one.version): one for one in kept_drafts()}, Seen()
     for stage, beginnings in STAGES.items():
-        await clean(db)
-        world = await build_world()
+        world = await small_world.stands_alone()
         await stage(world)
         await _look(seen, [(one, await begin(FORMS, one, world)) for one in beginnings])
         for one in beginnings:

@@ -14,8 +14,8 @@ from bot.forms.path import Step, steps
 from tests.forms.beginnings import STAGES, begin
 from tests.forms.everything import FORM as EVERYTHING
 from tests.forms.walking import Walk, sensible
-from tests.plugins.database import Database, clean
-from tests.world import build_world
+from tests.plugins.database import Database
+from tests.plugins.world import SmallWorld
 
 FORMS = registry.load().forms | {"everything": EVERYTHING}
 WALKS = 8
@@ -33,12 +33,13 @@ class Tally:
     ends: int = 0
 
 
-async def test_every_real_form_can_be_walked_at_random_and_ended(db: Database) -> None:
+async def test_every_real_form_can_be_walked_at_random_and_ended(
+    db: Database, small_world: SmallWorld
+) -> None:
     tally = Tally()
     walk_many(Draft(7, "everything", "", 0), tally)
     for stage, beginnings in STAGES.items():
-        await clean(db)
-        world = await build_world()
+        world = await small_world.stands_alone()
         await stage(world)
         for one in beginnings:
             walk_many(await begin(FORMS, one, world), tally)

@@ -1,6 +1,7 @@
 """The database every other test stands on: empty, connected everywhere, quickly ready."""
 
 import asyncio
+from contextlib import closing
 
 import asyncpg
 import pytest
@@ -8,7 +9,8 @@ from aiohttp import ClientSession, web
 
 from core.database.connect import database
 from core.models import AuditEntry, TaxRate, User
-from tests.plugins.database import Database, Servers, clean
+from tests.plugins.database import Database, Servers
+from tests.tables import Tables
 
 
 @pytest.mark.parametrize("turn", [1, 2])
@@ -44,10 +46,11 @@ async def test_a_server_started_by_the_test_sees_the_same_rows(db: Database) -> 
         await runner.cleanup()
 
 
-async def test_a_forgotten_connection_does_not_hold_up_the_next_test(db: Database) -> None:
+async def test_a_forgotten_connection_does_not_hold_up_the_next_test(db: Database, tables: Tables) -> None:
     forgotten = await asyncpg.connect(db.url)
     await forgotten.execute("BEGIN; LOCK TABLE users")
-    await asyncio.wait_for(clean(db), 5)
+    tables.alone()
+    await asyncio.wait_for(asyncio.to_thread(tables.empty), 5)
     with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError)):
         await forgotten.execute("SELECT 1")
 
@@ -55,10 +58,11 @@ async def test_a_forgotten_connection_does_not_hold_up_the_next_test(db: Databas
 async def test_cleaning_passes_over_tables_nobody_ever_wrote_to(servers: Servers, migrated: str) -> None:
     """To go through every table takes ten times as long, before each test anew."""
     own = await servers.create("hiresync_cleaned", template=migrated)
-    untouched = await clean(own)
-    async with database(own.url):
-        await User.create(email="a@example.test", name="Asha")
-    assert "users" in await clean(own) - untouched
+    with closing(Tables(own.admin_url)) as outside:
+        untouched = outside.empty()
+        async with database(own.url):
+            await User.create(email="a@example.test", name="Asha")
+        assert "users" in outside.empty() - untouched
     assert len(untouched) < 5, "only what the schema comes with is written anew"
 
 

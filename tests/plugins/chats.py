@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,7 +17,8 @@ from core.delivery.rates import NO_RATES
 from core.kit.clock import TurnableClock
 from tests.chat import Person
 from tests.plugins.database import Database
-from tests.world import NOW
+from tests.plugins.world import SmallWorld
+from tests.world import NOW, World, build_world
 
 
 @dataclass
@@ -28,6 +29,8 @@ class Scene:
     house: House
     clock: TurnableClock
     people: dict[str, Person] = field(default_factory=dict)
+    build: Callable[[], Awaitable[World]] = build_world
+    """How two agencies come into the house."""
 
     def person(self, name: str) -> Person:
         """Somebody with an account in both chats."""
@@ -100,7 +103,8 @@ async def _until_listening(town: Town, *, webhooks: bool, sockets: bool) -> None
 
 
 @pytest.fixture
-async def scene(db: Database, tmp_path: Path) -> AsyncIterator[Scene]:
+async def scene(db: Database, small_world: SmallWorld, tmp_path: Path) -> AsyncIterator[Scene]:
     """An empty house, by webhooks."""
     async with playing(db.url, tmp_path) as found:
+        found.build = small_world.stands
         yield found
