@@ -114,7 +114,7 @@ def _messages(seen: Why, words: Words) -> list[str]:
     for message in seen.messages:
         lines.append(_message(message, words))
         for one in message.tries:
-            said = words(OUTCOMES[one.outcome], number=one.number, moment=one.at)
+            said = words(OUTCOMES[one.outcome], number=one.number, moment=one.finished_at)
             # What the other side answered is for those who look after the house.
             lines.append(f"– {said}" + (f" ({one.error[:200]})" if one.error and not seen.is_own else ""))
     return lines

@@ -16,13 +16,13 @@ from core.delivery.listing import (
     TROUBLED,
     Delivery,
     Wanted,
-    attempts_of,
     deliveries,
     delivery,
     give_up,
     resend,
     troubled_ids,
 )
+from core.delivery.tried import attempts_of
 from core.models import User
 from core.models.enums import OutboxState
 

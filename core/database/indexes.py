@@ -38,6 +38,7 @@ PARTIAL: dict[str, str] = {
     "conversation_drafts_ending": (
         "conversation_drafts (expires_at) WHERE nudge_at IS NULL AND status IN ('open', 'parked')"
     ),
+    "conversation_drafts_ended": "conversation_drafts (updated_at) WHERE status NOT IN ('open', 'parked')",
     "conversation_drafts_unfinished": "conversation_drafts (user_id) WHERE status IN ('open', 'parked')",
     "notifications_unseen": "notifications (receiver_id, id) WHERE seen_at IS NULL",
     "notifications_collected": (
@@ -48,7 +49,7 @@ PARTIAL: dict[str, str] = {
     "looked_cards_subjects": "looked_cards USING gin (subjects)",
     "outbox_messages_waiting": "outbox_messages (lane, priority, id) WHERE state = 'waiting'",
     "outbox_messages_later": "outbox_messages (not_before) WHERE state = 'later'",
-    "outbox_messages_leased": "outbox_messages (lease_until) WHERE state = 'leased'",
+    "outbox_messages_leased": "outbox_messages (lane, lease_until) WHERE state = 'leased'",
     "outbox_messages_troubled": "outbox_messages (id) WHERE state IN ('parked', 'unknown')",
     "outbox_messages_finished": "outbox_messages (finished_at) WHERE state IN ('sent', 'dropped')",
     "delivery_lanes_due": "delivery_lanes (bucket, priority, next_at) WHERE has_waiting",

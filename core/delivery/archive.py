@@ -18,8 +18,13 @@ INSERT INTO archived_messages (id, lane, kind, notification_id, user_id, state, 
 SELECT id, lane, kind, notification_id, user_id, state, attempts, last_error,
        provider_message_id, dedupe_key, created_at, finished_at, coalesce((
          SELECT jsonb_agg(jsonb_build_object('number', number, 'outcome', outcome, 'error', error,
-           'retry_after', retry_after, 'started_at', started_at, 'finished_at', a.finished_at)
-           ORDER BY number, a.id) FROM delivery_attempts a WHERE a.message_id = finished.id), '[]')
+           'retry_after', retry_after, 'started_at', started_at, 'finished_at', tried.finished_at)
+           ORDER BY number, tried.finished_at)
+         FROM (SELECT number, outcome, error, retry_after, started_at, finished_at
+               FROM delivery_attempts WHERE message_id = finished.id
+               UNION ALL
+               SELECT finished.attempts, 'sent', '', NULL, finished.started_at, finished.finished_at
+               WHERE finished.state = 'sent' AND finished.started_at IS NOT NULL) AS tried), '[]')
 FROM finished
 RETURNING id
 """
@@ -29,6 +34,7 @@ _CLEAR_LANES = """
 DELETE FROM delivery_lanes WHERE key = ANY(ARRAY(
   SELECT key FROM delivery_lanes l WHERE NOT has_waiting AND state = 'open' AND next_at < $1
     AND NOT EXISTS (SELECT FROM outbox_messages m WHERE m.lane = l.key AND m.state = 'waiting')
+    AND NOT EXISTS (SELECT FROM outbox_messages m WHERE m.lane = l.key AND m.state = 'leased')
   LIMIT $2 FOR UPDATE SKIP LOCKED))
 RETURNING key
 """

@@ -84,43 +84,47 @@ WITH rate AS (
   UNION ALL
   SELECT key, NULL, NULL, $2 FROM rate_buckets WHERE NOT split_part(key, ':', 1) = ANY($3)
 )
-SELECT lane.key, lane.bucket, bucket.per_second, bucket.tokens FROM bucket CROSS JOIN LATERAL (
-  SELECT l.key, l.bucket, l.priority, l.next_at FROM delivery_lanes l
+SELECT lane.key, lane.place, lane.bucket, bucket.per_second, bucket.tokens FROM bucket CROSS JOIN LATERAL (
+  SELECT l.key, l.ctid::text AS place, l.bucket, l.priority, l.next_at FROM delivery_lanes l
   WHERE l.bucket = bucket.key AND l.has_waiting AND l.next_at <= $1
+    AND (SELECT id FROM outbox_messages WHERE lane = l.key AND state = 'leased' LIMIT 1) IS NULL
   ORDER BY l.priority, l.next_at LIMIT least(bucket.free, $2) FOR NO KEY UPDATE SKIP LOCKED) AS lane
 ORDER BY lane.priority, lane.next_at LIMIT $2
 """
 
-# The second message of a lane only tells its rank for the next turn, or that the lane may sleep. The state of
-# the best is compared as an expression, so that it is found by its id and not among all that wait.
+# Whoever held these locks before may have leased a message meanwhile, so that is asked once more. The second
+# message of a lane only tells its rank for the next turn, or that the lane may sleep; a lane of which neither
+# changes is not written. Rows are named by their ids and, where they are locked, by their places, and the
+# state of the best is compared as an expression: then no plan, also one that was made while all tables were
+# empty, reads more than this batch.
 _TAKE = """
-WITH lane AS (
-  SELECT * FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS l(key, bucket, place)
-), head AS (
-  SELECT lane.*, best.id, best.next_priority FROM lane LEFT JOIN LATERAL (
+WITH head AS (
+  SELECT lane.key, lane.place, lane.bucket, best.id, best.next_priority
+  FROM unnest($1::text[], $2::text[]::tid[], $3::text[]) AS lane(key, place, bucket) LEFT JOIN LATERAL (
     SELECT (array_agg(two.id ORDER BY two.priority, two.id))[1] AS id,
            (array_agg(two.priority ORDER BY two.priority, two.id))[2] AS next_priority
     FROM (SELECT id, priority FROM outbox_messages m WHERE m.lane = lane.key AND m.state = 'waiting'
           ORDER BY priority, id LIMIT 2) AS two) AS best ON true
+  WHERE (SELECT id FROM outbox_messages WHERE lane = lane.key AND state = 'leased' LIMIT 1) IS NULL
 ), taken AS (
-  UPDATE outbox_messages m SET state = 'leased', attempts = attempts + 1, leased_by = $3, lease_until = $5
-  FROM head WHERE m.id = ANY(ARRAY(SELECT id FROM head)) AND m.id = head.id AND m.state || '' = 'waiting'
-  RETURNING m.id, m.lane, m.kind, m.payload, m.priority, m.policy, m.attempts, m.notification_id, m.user_id,
-            head.bucket, head.place
+  UPDATE outbox_messages SET state = 'leased', attempts = attempts + 1, leased_by = $4, lease_until = $6
+  WHERE id = ANY(ARRAY(SELECT id FROM head)) AND state || '' = 'waiting'
+  RETURNING id, lane, kind, payload, priority, policy, attempts, notification_id, user_id
+), asleep AS (
+  UPDATE delivery_lanes SET has_waiting = false
+  WHERE ctid = ANY(ARRAY(SELECT place FROM head WHERE next_priority IS NULL))
 ), turned AS (
-  UPDATE delivery_lanes l SET
-    next_at = CASE WHEN taken.id IS NULL THEN l.next_at ELSE $9 END,
-    has_waiting = head.next_priority IS NOT NULL,
-    priority = coalesce(head.next_priority, l.priority)
-  FROM head LEFT JOIN taken ON taken.id = head.id WHERE l.key = head.key
+  UPDATE delivery_lanes l SET priority = (SELECT head.next_priority FROM head WHERE head.key = l.key)
+  WHERE l.ctid = ANY(ARRAY(SELECT place FROM head WHERE next_priority IS NOT NULL))
+    AND l.priority <> (SELECT head.next_priority FROM head WHERE head.key = l.key)
 ), paid AS (
-  UPDATE rate_buckets b SET refreshed_at = greatest(b.refreshed_at, $4), tokens = -used.count +
-    least(rate.burst, b.tokens + rate.per_second * greatest(0, extract(epoch FROM $4 - b.refreshed_at)))
-  FROM (SELECT bucket, count(*) AS count FROM taken GROUP BY bucket) AS used,
-       unnest($6::text[], $7::float8[], $8::float8[]) AS rate(channel, per_second, burst)
+  UPDATE rate_buckets b SET refreshed_at = greatest(b.refreshed_at, $5), tokens = -used.count +
+    least(rate.burst, b.tokens + rate.per_second * greatest(0, extract(epoch FROM $5 - b.refreshed_at)))
+  FROM (SELECT bucket, count(id) AS count FROM head GROUP BY bucket) AS used,
+       unnest($7::text[], $8::float8[], $9::float8[]) AS rate(channel, per_second, burst)
   WHERE b.key = used.bucket AND rate.channel = split_part(b.key, ':', 1)
 )
-SELECT id, lane, kind, payload, priority, policy, attempts, notification_id, user_id FROM taken ORDER BY place
+SELECT * FROM taken
 """
 
 # A card is drawn as it is now, so one order to draw it stands for all that wait behind it.
@@ -128,11 +132,6 @@ _FOLD = """
 UPDATE outbox_messages SET state = 'dropped', finished_at = $3, last_error = 'folded into an earlier update'
 WHERE lane = ANY($1::text[]) AND state = 'waiting' AND kind = $4 AND payload ->> 'card' = ANY($2)
 """
-
-
-GRACE = timedelta(seconds=1)
-"""How long after a lease its lane stays closed: until then every worker has called `refresh`, so the message
-of the lost lease goes before those behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +179,9 @@ async def claim(
     lanes = await connection.execute_query_dict(_FREE_LANES, free)
     if not lanes:
         return []
-    keys, buckets = [lane["key"] for lane in lanes], [lane["bucket"] for lane in lanes]
-    until = now + lease
-    leasing = [worker, now, until, *rate, until + GRACE]
-    rows = await connection.execute_query_dict(_TAKE, [keys, buckets, *leasing])
+    free_lanes = [[lane[column] for lane in lanes] for column in ("key", "place", "bucket")]
+    leasing = [worker, now, now + lease, *rate]
+    rows = await connection.execute_query_dict(_TAKE, [*free_lanes, *leasing])
     taken = _paced(rows, lanes, ahead)
     await _fold(connection, taken, now)
     return taken
@@ -192,12 +190,14 @@ async def claim(
 def _paced(
     rows: Sequence[Mapping[str, Any]], lanes: Sequence[Mapping[str, Any]], ahead: timedelta
 ) -> list[Leased]:
-    """One after the other as each bot's rate allows."""
-    paces = {lane["key"]: lane for lane in lanes}
+    """The best lane first, and one after the other as each bot's rate allows."""
+    found = {row["lane"]: row for row in rows}
     begun: Counter[str] = Counter()
     taken = []
-    for row in rows:
-        pace, delay = paces[row["lane"]], None
+    for pace in lanes:
+        row, delay = found.get(pace["key"]), None
+        if row is None:
+            continue
         if ahead and pace["per_second"] is not None:
             begun[pace["bucket"]] += 1
             delay = max(0.0, (begun[pace["bucket"]] - pace["tokens"]) / pace["per_second"])

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from core.kit.transaction import transaction
-from core.models.enums import AttemptOutcome, OutboxState
+from core.models.enums import OutboxState
 
 TROUBLED = (OutboxState.PARKED, OutboxState.UNKNOWN)
 """What waits for somebody's decision."""
@@ -45,18 +45,6 @@ class Delivery:
     provider_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One call to the other side."""
-
-    number: int
-    outcome: AttemptOutcome
-    error: str
-    retry_after: float | None
-    started_at: datetime
-    finished_at: datetime
-
-
 _HOLDS = """
 state = ANY($1::text[]) AND ($2::bigint IS NULL OR user_id = $2)
 AND ($3 = '' OR lane = $3 OR starts_with(lane, $3 || ':')) AND ($4::timestamptz IS NULL OR created_at >= $4)
@@ -74,19 +62,6 @@ SELECT * FROM (
   (SELECT {_COLUMNS} FROM archived_messages WHERE {_HOLDS} AND id > $5 ORDER BY id LIMIT $6)
 ) AS found ORDER BY id LIMIT $6
 """  # noqa: S608 - constants of this module
-
-_ATTEMPTS = """
-SELECT number, outcome, error, retry_after, started_at, finished_at FROM (
-  SELECT number, outcome, error, retry_after, started_at, finished_at, id FROM delivery_attempts
-  WHERE message_id = $1
-  UNION ALL
-  SELECT tried.number, tried.outcome, tried.error, tried.retry_after, tried.started_at, tried.finished_at, 0
-  FROM archived_messages archived, jsonb_to_recordset(archived.tries) AS tried(
-    number int, outcome text, error text, retry_after numeric, started_at timestamptz,
-    finished_at timestamptz)
-  WHERE archived.id = $1
-) AS all_tries ORDER BY number, finished_at, id LIMIT $2
-"""
 
 _FIND = f"""
 SELECT id FROM outbox_messages WHERE {_HOLDS} AND state IN ('parked', 'unknown') AND id > $5
@@ -121,23 +96,6 @@ async def delivery(message_id: int) -> Delivery | None:
     everything = Wanted(states=tuple(OutboxState))
     found = await deliveries(everything, after=message_id - 1, limit=1)
     return found[0] if found and found[0].id == message_id else None
-
-
-async def attempts_of(message_id: int, *, limit: int = 50) -> list[Attempt]:
-    """Every call that was made for this message, archived or not."""
-    async with transaction() as connection:
-        rows = await connection.execute_query_dict(_ATTEMPTS, [message_id, limit])
-    return [
-        Attempt(
-            row["number"],
-            AttemptOutcome(row["outcome"]),
-            row["error"],
-            float(row["retry_after"]) if row["retry_after"] is not None else None,
-            row["started_at"],
-            row["finished_at"],
-        )
-        for row in rows
-    ]
 
 
 async def troubled_ids(wanted: Wanted, *, after: int = 0, limit: int = BATCH) -> list[int]:

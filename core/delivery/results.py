@@ -25,11 +25,13 @@ from core.models.enums import Priority
 log = structlog.get_logger()
 
 # A worker that outlived its lease changes nothing: the row then carries another lease, or none. PostgreSQL
-# expects a batch where this is joined on. A lane has one message in a batch, so lanes name rows.
+# expects a batch where this is joined on. A lane has one message in a batch, so lanes name rows. What arrived
+# says so in its own row, and a lane that neither rests nor waits has nothing to be told; every other try, and
+# every other lane, is written down.
 _WRITE = """
-WITH result AS (
-  SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(
-    id bigint, lane text, number int, worker text, state text, outcome text, error text, provider_id text,
+WITH result AS MATERIALIZED (
+  SELECT *, $3::text AS worker FROM jsonb_to_recordset($1::jsonb) AS r(
+    id bigint, lane text, number int, state text, outcome text, error text, provider_id text,
     not_before timestamptz, is_free boolean, retry_after numeric, started timestamptz, finished timestamptz,
     lane_until timestamptz, lane_state text, chat text, message text, shown_hash text, is_new boolean)
 ), mine AS (
@@ -38,22 +40,25 @@ WITH result AS (
     attempts = m.attempts - CASE WHEN r.is_free THEN 1 ELSE 0 END,
     not_before = coalesce(r.not_before, m.not_before),
     provider_message_id = coalesce(r.provider_id, m.provider_message_id),
+    started_at = r.started,
     finished_at = CASE WHEN r.state NOT IN ('waiting', 'later') THEN r.finished END
   FROM result r
   WHERE m.id = ANY($2::bigint[]) AND m.id = r.id AND m.leased_by = r.worker AND m.attempts = r.number
   RETURNING m.priority, m.notification_id, m.user_id, (m.payload ->> 'card')::bigint AS old_card, r.*
 ), tried AS (
   INSERT INTO delivery_attempts (message_id, number, outcome, error, retry_after, started_at, finished_at)
-  SELECT id, number, outcome, error, retry_after, started, finished FROM mine WHERE outcome IS NOT NULL
+  SELECT id, number, outcome, error, retry_after, started, finished FROM mine
+  WHERE outcome IS NOT NULL AND state <> 'sent'
+), woken AS (
+  INSERT INTO delivery_wakes (lane, priority) SELECT lane, priority FROM mine WHERE state = 'waiting'
 ), locked AS (
-  SELECT mine.* FROM mine JOIN delivery_lanes l ON l.key = mine.lane ORDER BY l.key FOR NO KEY UPDATE OF l
+  SELECT mine.* FROM mine JOIN delivery_lanes l ON l.key = mine.lane
+  WHERE mine.state <> 'sent' OR mine.lane_until > mine.finished OR l.has_waiting OR l.failures > 0
+  ORDER BY l.key FOR NO KEY UPDATE OF l
 ), turned AS (
   UPDATE delivery_lanes l SET
     next_at = r.lane_until, state = r.lane_state, last_error = r.error,
-    failures = CASE WHEN r.state = 'sent' THEN 0 WHEN r.error = '' THEN l.failures ELSE l.failures + 1 END,
-    priority = CASE WHEN r.state <> 'waiting' THEN l.priority
-                    WHEN l.has_waiting THEN least(l.priority, r.priority) ELSE r.priority END,
-    has_waiting = l.has_waiting OR r.state = 'waiting'
+    failures = CASE WHEN r.state = 'sent' THEN 0 WHEN r.error = '' THEN l.failures ELSE l.failures + 1 END
   FROM locked r WHERE l.key = r.lane
 ), carded AS (
   INSERT INTO chat_cards (notification_id, user_id, channel, chat_id, message_id, lane, shown_hash,
@@ -117,9 +122,9 @@ class Result:
 async def write(results: Sequence[Result], *, worker: str, now: datetime) -> None:
     """Free the messages and their lanes, keep the cards, and send on what could not be told this way."""
     async with transaction() as connection:
-        rows = orjson.dumps([_row(result, worker) for result in results]).decode()
+        rows = orjson.dumps([_row(result) for result in results]).decode()
         ids = [result.message.id for result in results]
-        written = await connection.execute_query_dict(_WRITE, [rows, ids])
+        written = await connection.execute_query_dict(_WRITE, [rows, ids, worker])
         cards = {row["lane"]: row["card"] for row in written}
         mine = [result for result in results if result.message.lane in cards]
         await _redraw_settled(connection, mine, cards, now)
@@ -174,13 +179,12 @@ async def _redraw_older(
     await enqueue_all([update_order(card) for card in older], now=now)
 
 
-def _row(result: Result, worker: str) -> dict[str, Any]:
+def _row(result: Result) -> dict[str, Any]:
     message, verdict, effect = result.message, result.verdict, result.effect
     row: dict[str, Any] = {
         "id": message.id,
         "lane": message.lane,
         "number": message.attempts,
-        "worker": worker,
         "state": verdict.state,
         "outcome": verdict.outcome,
         "error": verdict.error[:2000],

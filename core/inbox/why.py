@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from core.delivery.tried import Attempt, attempts_by_message
 from core.kit.actor import Actor, Role
 from core.kit.errors import NotFound
 from core.kit.transaction import transaction
 from core.kit.words import N_
 from core.models import Notification
-from core.models.enums import AttemptOutcome, OutboxState, PreferenceChannel
+from core.models.enums import OutboxState, PreferenceChannel
 from core.people.access import require_known
 from core.preferences.queries import Preferences, preferences_of_user
 
@@ -26,20 +27,6 @@ SELECT id, lane, state, attempts, last_error, created_at, finished_at, NULL FROM
 WHERE user_id = $2 AND notification_id = $1 AND kind IN ('card', 'mail')
 ORDER BY id LIMIT $3
 """
-_TRIES = """
-SELECT message_id, number, outcome, error, finished_at FROM delivery_attempts
-WHERE message_id = ANY($1::bigint[]) ORDER BY message_id, number, id LIMIT $2
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Try:
-    """One call to the other side."""
-
-    number: int
-    outcome: AttemptOutcome
-    error: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +39,7 @@ class Message:
     ordered_at: datetime
     ended_at: datetime | None
     not_before: datetime | None
-    tries: tuple[Try, ...]
+    tries: Sequence[Attempt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +60,8 @@ async def why(actor: Actor, notification_id: int | None = None) -> Why:
     preferences = await preferences_of_user(told.receiver_id)
     async with transaction(actor) as connection:
         rows = await connection.execute_query_dict(_MESSAGES, [told.id, told.receiver_id, MOST])
-        tries = await connection.execute_query_dict(_TRIES, [[row["id"] for row in rows], MOST * 2])
-    messages = [_message(row, [one for one in tries if one["message_id"] == row["id"]]) for row in rows]
+        tries = await attempts_by_message([row["id"] for row in rows], limit=MOST * 2)
+    messages = [_message(row, tries.get(row["id"], ())) for row in rows]
     return Why(told, preferences, messages, told.receiver_id == actor.user_id)
 
 
@@ -92,7 +79,7 @@ async def _found(actor: Actor, notification_id: int | None) -> Notification:
     return found
 
 
-def _message(row: Mapping[str, Any], tries: Sequence[Mapping[str, Any]]) -> Message:
+def _message(row: Mapping[str, Any], tries: Sequence[Attempt]) -> Message:
     return Message(
         channel=PreferenceChannel(str(row["lane"]).partition(":")[0]),
         state=OutboxState(row["state"]),
@@ -100,8 +87,5 @@ def _message(row: Mapping[str, Any], tries: Sequence[Mapping[str, Any]]) -> Mess
         ordered_at=row["created_at"],
         ended_at=row["finished_at"],
         not_before=row["not_before"],
-        tries=tuple(
-            Try(one["number"], AttemptOutcome(one["outcome"]), one["error"], one["finished_at"])
-            for one in tries
-        ),
+        tries=tries,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tortoise import fields
 from tortoise.models import Model
 
-from core.models.columns import Table, choice, mentions, part_of
+from core.models.columns import Table, belongs_to, choice, mentions, part_of
 from core.models.enums import (
     AttemptOutcome,
     Channel,
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class DeliveryLane(Model):
     """One destination with its own pace, such as `telegram::4711`, `slack:T1:D2` or `mail:17`.
 
-    Only workers write here; whoever enqueues leaves a `DeliveryWake`, so that two
-    transactions that write to the same two chats never wait for each other.
+    One message of it is on its way at a time. Only workers write here; whoever enqueues leaves a
+    `DeliveryWake`, so that two transactions that write to the same two chats never wait for each other.
     """
 
     key = fields.CharField(320, primary_key=True)
@@ -34,7 +34,7 @@ class DeliveryLane(Model):
     """Whose rate it draws on: channel and workspace, as in `slack:T1`."""
     state = choice(LaneState, default=LaneState.OPEN)
     next_at = fields.DatetimeField()
-    """Not before this; also the end of the lease while one of its messages is on its way."""
+    """Not before this; nor while one of its messages is leased."""
     has_waiting = fields.BooleanField(default=True)
     priority = fields.SmallIntField(default=0)
     """That of its best waiting message."""
@@ -79,6 +79,8 @@ class OutboxMessage(Table):
     provider_message_id = fields.CharField(255, null=True)
     dedupe_key = fields.CharField(200, null=True)
     created_at = fields.DatetimeField(auto_now_add=True)
+    started_at = fields.DatetimeField(null=True)
+    """When its last try began."""
     finished_at = fields.DatetimeField(null=True)
 
     tries: fields.ReverseRelation[DeliveryAttempt]
@@ -88,7 +90,7 @@ class OutboxMessage(Table):
 
 
 class DeliveryAttempt(Table):
-    """One try to send one message, and what the other side said."""
+    """One try after which a message had not arrived, and why; of one that has, its own row says all."""
 
     message: fields.ForeignKeyRelation[OutboxMessage] = part_of("OutboxMessage", "tries")
     message_id: int
@@ -117,7 +119,7 @@ class ArchivedMessage(Model):
     provider_message_id = fields.CharField(255, null=True)
     dedupe_key = fields.CharField(200, null=True)
     tries = fields.JSONField[list[dict[str, Any]]](default=list)
-    """What its rows of `delivery_attempts` said; most of them once that it was sent."""
+    """What its rows of `delivery_attempts` said, and that it was sent."""
     created_at = fields.DatetimeField()
     finished_at = fields.DatetimeField(db_index=True)
 
@@ -128,11 +130,12 @@ class ArchivedMessage(Model):
 class ChatCard(Table):
     """A card somebody sees in a chat, so that all cards of one thing are kept in step."""
 
+    # Written for each card that is sent, from a message whose links were checked; neither is ever deleted.
     notification: fields.ForeignKeyNullableRelation[Notification] = part_of(
-        "Notification", "cards", null=True
+        "Notification", "cards", null=True, db_constraint=False
     )
     notification_id: int | None
-    user: fields.ForeignKeyRelation[User] = part_of("User", "cards")
+    user: fields.ForeignKeyRelation[User] = belongs_to("User", index=False, db_constraint=False)
     user_id: int
     channel = choice(Channel)
     chat_id = fields.CharField(64)

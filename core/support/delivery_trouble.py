@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.delivery.lane_names import channel_of
-from core.delivery.listing import Attempt, Delivery, attempts_of, deliveries, delivery
+from core.delivery.listing import Delivery, deliveries, delivery
+from core.delivery.tried import Attempt, attempts_of
 from core.kit.actor import Actor, Role
 from core.kit.errors import NotFound
 from core.kit.words import N_

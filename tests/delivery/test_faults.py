@@ -7,7 +7,8 @@ import pytest
 
 from core.delivery.effects import Patience
 from core.delivery.enqueue import enqueue
-from core.delivery.listing import attempts_of, deliveries, give_up, resend
+from core.delivery.listing import deliveries, give_up, resend
+from core.delivery.tried import attempts_of
 from core.kit.errors import Rejected, Unavailable, Unreachable
 from core.models import ChatIdentity, DeliveryAttempt, DeliveryLane, OutboxMessage
 from core.models.enums import Channel, OutboxPolicy
@@ -34,7 +35,7 @@ async def test_retry_after_rests_only_its_lane(house: House) -> None:
     assert (await DeliveryLane.get(key="telegram::11")).state == "open"
     first = await OutboxMessage.get(id=1)
     assert first.attempts == 1, "being asked to wait uses up no attempt"
-    tries = await DeliveryAttempt.filter(message_id=1).order_by("id")
+    tries = await attempts_of(1)
     assert [(one.outcome.value, one.retry_after) for one in tries] == [("retry", 30), ("sent", None)]
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from core.delivery.archive import archive_finished
-from core.delivery.listing import Wanted, attempts_of, deliveries, delivery, give_up, resend, troubled_ids
+from core.delivery.listing import Wanted, deliveries, delivery, give_up, resend, troubled_ids
+from core.delivery.tried import attempts_of
 from core.kit.errors import Rejected, Unavailable
 from core.models import User
 from core.models.enums import OutboxState

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from core.delivery.notify import settle
+from core.delivery.tried import attempts_by_message
 from core.kit.words import N_, Text
-from core.models import ChatCard, DeliveryAttempt, Notification, OutboxMessage
+from core.models import ChatCard, Notification, OutboxMessage
 from tests.delivery.house import REMINDER, START, House, actor_of
 
 
@@ -35,7 +36,8 @@ async def test_told_in_two_chats_decided_in_one(house: House) -> None:
 
     assert await house.states() == ["sent"] * 6
     assert {card.message_id for card in await ChatCard.all()} == {"S1", "S2", "T1"}
-    assert await DeliveryAttempt.filter(outcome="sent").count() == 6
+    tries = await attempts_by_message(range(1, 7))
+    assert [[one.outcome.value for one in tries[number]] for number in tries] == [["sent"]] * 6
     told = await Notification.get(id=settled[0])
     assert (told.done_at, told.done_by_id) == (START + timedelta(minutes=5), manager.id)
 
