@@ -11,7 +11,7 @@ FIND_PYTHON = for name in $(PYTHON) python3.13 python3.12 python3.11 python3 pyt
 	echo 'HireSync needs Python 3.11 or newer with its venv module (Debian: apt install python3-venv).' >&2; \
 	echo 'If it is installed elsewhere: make demo PYTHON=/path/to/python3' >&2; exit 1
 
-.PHONY: help demo run test torture check bench drafts diagrams words lock
+.PHONY: help demo run test torture check bench migration drafts diagrams words lock
 help: ## Show this list.
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
 
@@ -36,6 +36,9 @@ check: .venv/.installed-dev ## Format, lint, types, import contracts, migrations
 
 bench: .venv/.installed-dev ## Measure, as ratios within one run.
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+migration: .venv/.installed-dev ## Begin the migration of changed models (ARGS=what_changed).
+	@$(BIN)/aerich migrate --offline --name $(ARGS)
 
 drafts: .venv/.installed-dev ## Keep a draft of each form's new version, which later ones must bring to its end.
 	HIRESYNC_CAPTURE=1 $(BIN)/pytest -q -n0 tests/forms/test_versions.py

@@ -6,7 +6,7 @@ from tortoise.context import TortoiseContext
 from core.database.upgrade import MIGRATIONS
 from core.models import TORTOISE
 
-REMEDY = "write a migration (before the first release: python -m migrations.rewrite)"
+REMEDY = "write a migration: make migration ARGS=what_changed; add by hand what it says the ORM cannot"
 
 
 async def changed_models() -> list[str]:
