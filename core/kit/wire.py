@@ -43,6 +43,14 @@ def unpack(value: Any) -> Any:
     """Restore what `pack` wrote."""
     if type(value) in _PLAIN:
         return value
+    if isinstance(value, list):
+        return [unpack(item) for item in value]
+    if next(iter(value), "").startswith("$"):
+        return _restored(value)
+    return {name: unpack(item) for name, item in value.items()}
+
+
+def _restored(value: dict[str, Any]) -> Any:
     match value:
         case {"$moment": str(moment), "$zone": str(zone)}:
             return Local(datetime.fromisoformat(moment), zone)
@@ -58,9 +66,5 @@ def unpack(value: Any) -> Any:
             return Pay(Decimal(amount), currency)
         case {"$text": [str(msgid), dict(params)]}:
             return Text(msgid, unpack(params))
-        case dict():
-            return {name: unpack(item) for name, item in value.items()}
-        case list():
-            return [unpack(item) for item in value]
         case _:
-            return value
+            return {name: unpack(item) for name, item in value.items()}

@@ -10,8 +10,12 @@ from tests.bench.inbound import CPU
 from tests.bench.rounds import Rounds, Take, interleaved
 from tests.bench.table import Line, at_least, at_most
 
-PEERS = {"pgqueuer": (1, 1.4), "procrastinate": (8, 10.0)}
-"""Queues of others: by how much fewer messages each is given, and how much faster ours should be."""
+AIMS = {"loop": 0.9, "pgqueuer": 1.4, "procrastinate": 10.0}
+"""How many times as fast as each ours should be, where both do the same."""
+PEERS = {"pgqueuer": 1, "procrastinate": 8}
+"""Queues of others, and by how much fewer messages each is given."""
+NAMED = {"loop": "a loop by hand"}
+DOES = {True: "doing the same", False: "only sending and marking"}
 NEEDED = {"procrastinate": ("psycopg",)}
 """What they are there without, and yet not able to run."""
 
@@ -24,57 +28,50 @@ async def sending(rounds: Rounds, house: House, platforms: int) -> list[Line]:
         bare = stack.enter_context(child("sending:bare", api=api))
         transport = stack.enter_context(child("sending:transport", api=api))
         worker = stack.enter_context(child("sending:worker", url=house.url, api=api))
-        by_hand, bare_hand = (
-            stack.enter_context(child("sending:handmade", owner_url=house.owner_url, api=api, by_bot=by_bot))
-            for by_bot in (True, False)
-        )
-        peers = {
-            name: stack.enter_context(child(f"queues:{name}", owner_url=house.owner_url, api=api))
-            for name in PEERS
+        others = {
+            (name, whole): stack.enter_context(
+                child(f"{where}:{name}", owner_url=house.owner_url, api=api, whole=whole)
+            )
+            for whole in (True, False)
+            for name, where in (("loop", "handmade"), *((peer, "queues") for peer in PEERS))
             if not _missing(name)
         }
-        speeds: dict[str, list[float]] = {name: [] for name in ("worker", "by hand", "bare hand", *PEERS)}
-        found = await interleaved(
-            rounds,
-            {
-                "bare": _cost(bare, {"count": count}, count),
-                "transport": _cost(transport, {"count": count}, count),
-                "worker": _cost(worker, {"people": people}, count, speeds["worker"]),
-                "by hand": _cost(by_hand, {"people": people}, count, speeds["by hand"]),
-                "bare hand": _cost(bare_hand, {"people": people}, count, speeds["bare hand"]),
-                **{
-                    name: _cost(
-                        peer, {"people": people[: _some(name, count)]}, _some(name, count), speeds[name]
-                    )
-                    for name, peer in peers.items()
-                },
-            },
-        )
+        fast: list[float] = []
+        theirs: dict[tuple[str, bool], list[float]] = {other: [] for other in others}
+        sides = {
+            "bare": _cost(bare, {"count": count}, count),
+            "transport": _cost(transport, {"count": count}, count),
+            "worker": _cost(worker, {"people": people}, count, fast),
+        }
+        for other, side in others.items():
+            some = people[: _some(other[0], count)]
+            sides[" ".join(map(str, other))] = _cost(side, {"people": some}, len(some), theirs[other])
+        found = await interleaved(rounds, sides)
     # The first round, which warms up, was kept as well.
-    fast, by_bot, by_aiohttp = (speeds[name][1:] for name in ("worker", "by hand", "bare hand"))
-    told = "messages from commit to Telegram / a loop by hand"
     return [
         at_most("message by our transport / bare aiohttp", found["transport"], found["bare"], 2.5, CPU),
         at_most(
             "message by the worker, with its outbox / bare aiohttp", found["worker"], found["bare"], 2.5, CPU
         ),
-        at_least(f"{told}, same transport", fast, by_bot, 0.9, "/s"),
-        at_least(f"{told}, bare aiohttp", fast, by_aiohttp, 0.9, "/s"),
-        *(_beside(name, fast, speeds[name][1:]) for name in PEERS),
+        *(
+            _beside(name, whole, fast[1:], theirs.get((name, whole), [])[1:])
+            for whole in (True, False)
+            for name in AIMS
+        ),
     ]
 
 
-def _beside(peer: str, fast: list[float], theirs: list[float]) -> Line:
-    told, (_, aim) = f"messages from commit to Telegram / {peer}", PEERS[peer]
-    return (
-        at_least(told, fast, theirs, aim, "/s") if theirs else Line(told, f"not measured: {_missing(peer)}")
-    )
+def _beside(name: str, whole: bool, fast: list[float], theirs: list[float]) -> Line:
+    told = f"messages from commit to Telegram / {NAMED.get(name, name)}, {DOES[whole]}"
+    if not theirs:
+        return Line(told, f"not measured: {_missing(name)}")
+    return at_least(told, fast, theirs, AIMS[name] if whole else None, "/s")
 
 
-def _missing(peer: str) -> str:
+def _missing(name: str) -> str:
     """Why this queue cannot run on this machine; empty where it can."""
     try:
-        for module in (peer, *NEEDED.get(peer, ())):
+        for module in (name, *NEEDED.get(name, ())) if name in PEERS else ():
             import_module(module)
     except ImportError as error:
         return str(error)
@@ -83,7 +80,7 @@ def _missing(peer: str) -> str:
 
 def _some(peer: str, count: int) -> int:
     """How many messages this one is given, so that the slowest of all takes no longer than the others."""
-    return max(1, count // PEERS[peer][0])
+    return max(1, count // PEERS.get(peer, 1))
 
 
 def _cost(side: Child, asked: Mapping[str, object], count: int, speeds: list[float] | None = None) -> Take:

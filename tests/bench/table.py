@@ -42,10 +42,15 @@ def at_most(
     )
 
 
-def at_least(measure: str, ours: Sequence[float], others: Sequence[float], aim: float, unit: str) -> Line:
+def at_least(
+    measure: str, ours: Sequence[float], others: Sequence[float], aim: float | None, unit: str
+) -> Line:
     """A speed: the higher the better."""
     ratio = compared(ours, others)
-    return Line(measure, _said(ours, unit), _said(others, unit), ratio, f"≥ {aim:g}", ratio >= aim)
+    told = "–" if aim is None else f"≥ {aim:g}"
+    return Line(
+        measure, _said(ours, unit), _said(others, unit), ratio, told, None if aim is None else ratio >= aim
+    )
 
 
 def within(measure: str, found: float, most: float, unit: str) -> Line:

@@ -77,7 +77,7 @@ async def test_every_measure_of_requests_and_messages_runs(house: House) -> None
             *await dialogues(SMALLEST, house, platforms),
             *await select(SMALLEST, house, platforms.port),
         ]
-    assert len(lines) == 35
+    assert len(lines) == 37
     assert all(line.ratio for line in lines if line.other != "–")
     assert [line.ours for line in lines if "round trips" in line.measure] == ["2", "2"]
 

@@ -1,14 +1,12 @@
-"""Messages out: the transport alone, the whole worker, and what somebody would write by hand."""
+"""Messages out: the transport alone, and the whole worker."""
 
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
-import asyncpg
 import orjson
 from telegram import Bot
 
@@ -150,68 +148,3 @@ async def took(work: Awaitable[None]) -> dict[str, float]:
     cpu, wall = time.process_time(), time.perf_counter()
     await work
     return {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall}
-
-
-@dataclass(frozen=True, slots=True)
-class Handmade:
-    """The table of such a loop, and its three statements."""
-
-    name: str
-
-    @property
-    def make(self) -> str:
-        return f"""
-            CREATE TABLE {self.name} (id bigserial PRIMARY KEY, body jsonb NOT NULL,
-                state smallint NOT NULL DEFAULT 0, message text);
-            CREATE INDEX ON {self.name} (id) WHERE state = 0;
-        """
-
-    @property
-    def add(self) -> str:
-        return f"INSERT INTO {self.name} (body) SELECT unnest($1::text[])::jsonb"
-
-    @property
-    def claim(self) -> str:
-        return f"""
-            UPDATE {self.name} SET state = 1 WHERE id IN (
-                SELECT id FROM {self.name} WHERE state = 0 ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, body
-        """  # noqa: S608 - the name is one of ours
-
-    @property
-    def finish(self) -> str:
-        return f"""
-            UPDATE {self.name} AS made SET state = 2, message = sent.message
-            FROM unnest($1::bigint[], $2::text[]) AS sent(id, message) WHERE made.id = sent.id
-        """  # noqa: S608 - the name is one of ours
-
-
-@asynccontextmanager
-async def handmade(owner_url: str, api: str, *, by_bot: bool) -> AsyncIterator[Side]:
-    """What one writes in an afternoon: claim a batch, send it abreast, mark it; no lanes, no cards to keep.
-
-    It sends by our own transport, or by aiohttp alone what our transport would have sent.
-    """
-    async with asyncpg.create_pool(owner_url, min_size=1) as pool, aiohttp.ClientSession() as session:
-        table = Handmade("by_bot" if by_bot else "by_aiohttp")
-        await pool.execute(table.make)
-        out = TelegramTransport(bot_at(api, session), no_file)
-
-        async def one(row: asyncpg.Record) -> str:
-            if by_bot:
-                to = Address("telegram", "", orjson.loads(row["body"])["chat_id"])
-                return (await out.send(to, card(), Words())).message
-            async with session.post(f"{api}1:a/sendMessage", data=orjson.loads(row["body"])) as answer:
-                return str((await answer.json())["result"]["message_id"])
-
-        async def send_all() -> None:
-            while rows := await pool.fetch(table.claim, ABREAST):
-                messages = await asyncio.gather(*(one(row) for row in rows))
-                await pool.execute(table.finish, [row["id"] for row in rows], messages)
-
-        async def work(people: list[int]) -> dict[str, float]:
-            bodies = [orjson.dumps(_body(str(person))).decode() for person in people]
-            await pool.execute(table.add, bodies)
-            return await took(send_all())
-
-        yield Side(work=work)
