@@ -1,4 +1,4 @@
-"""What one writes by hand on asyncpg: a loop that does the same as ours, and one that only sends and marks."""
+"""What one writes by hand on asyncpg: a loop that does the same as ours, or one that sends and marks only."""
 
 import asyncio
 from collections.abc import AsyncIterator
