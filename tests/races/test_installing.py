@@ -49,7 +49,9 @@ async def test_a_removal_waits_for_a_worker_and_not_crosswise(world: World) -> N
     assert (await DeliveryLane.get(key=LANE)).state == "blocked"
 
 
-_WAITS = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+# Not pg_stat_activity: a transaction goes on seeing there who was connected when it looked first.
+_WAITS = "SELECT 1 FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid"
+"""Somebody waits for this very transaction."""
 
 
 async def _closes_chat(held: asyncio.Event) -> None:
