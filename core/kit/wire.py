@@ -45,6 +45,8 @@ def unpack(value: Any) -> Any:
         return value
     if isinstance(value, list):
         return [unpack(item) for item in value]
+    if not isinstance(value, dict):
+        return value
     if next(iter(value), "").startswith("$"):
         return _restored(value)
     return {name: unpack(item) for name, item in value.items()}
