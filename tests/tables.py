@@ -76,7 +76,7 @@ class Tables:
 
     def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
         # As a replica does, rows are written as they are: nothing is checked or added again.
-        options = "-c session_replication_role=replica -c lock_timeout=30s"
+        options = "-c session_replication_role=replica -c lock_timeout=20s"
         return psycopg.connect(self._url, autocommit=True, options=options, application_name=NAME)
 
     def _holds(self, table: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
+PATIENCE = 30.0
+"""Seconds: what comes at all comes sooner, even on a busy machine."""
 
 
 class NeverHappenedError(TimeoutError):
@@ -33,7 +35,7 @@ class Changes:
         finally:
             self._waiting.discard(waiter)
 
-    async def until(self, look: Callable[[], T], timeout: float = 5.0) -> T:
+    async def until(self, look: Callable[[], T], timeout: float = PATIENCE) -> T:
         """The first true thing that `look` returns, looking again after each change."""
         try:
             async with asyncio.timeout(timeout):

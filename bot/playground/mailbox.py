@@ -11,7 +11,7 @@ from weakref import WeakSet
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from bot.playground.changes import Changes
+from bot.playground.changes import PATIENCE, Changes
 from bot.playground.faults import Broken, Faults
 from bot.playground.letter import Letter, read_letter
 from bot.playground.traffic import Exchange, Traffic
@@ -59,7 +59,7 @@ class Mailbox:
         wanted = address.lower()
         return [one for one in self.letters if wanted in (each.lower() for each in one.recipients)]
 
-    async def wait_until(self, look: Callable[[], T], timeout: float = 5.0) -> T:
+    async def wait_until(self, look: Callable[[], T], timeout: float = PATIENCE) -> T:
         """The first true thing `look` returns."""
         return await self.changes.until(look, timeout)
 

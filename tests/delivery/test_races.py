@@ -46,7 +46,7 @@ async def test_two_acts_may_write_to_the_same_chats_in_any_order(house: House) -
                 await enqueue(lane=f"slack:T1:{chat}", kind="say", payload={}, now=house.now)
                 await both.wait()
 
-    await asyncio.wait_for(asyncio.gather(act("D1", "D2"), act("D2", "D1")), 5)
+    await asyncio.wait_for(asyncio.gather(act("D1", "D2"), act("D2", "D1")), 30)
     assert await OutboxMessage.all().count() == 4
 
 
@@ -75,7 +75,7 @@ async def test_done_in_a_transaction_that_is_still_open_when_its_card_lands(hous
 
     async def deliver() -> None:
         # In a context of its own, or the worker would take part in the open transaction.
-        await asyncio.wait_for(asyncio.create_task(worker.run_until_idle(), context=outside.copy()), 5)
+        await asyncio.wait_for(asyncio.create_task(worker.run_until_idle(), context=outside.copy()), 30)
 
     async with transaction():
         await settle("job:1", "decide_job", by=None, now=house.now, outcome=Text("Approved"))

@@ -28,7 +28,7 @@ async def test_an_act_that_ends_two_waits_and_a_reader_who_marks_all(world: Worl
         marking = asyncio.get_running_loop().create_task(
             mark_seen(world.manager, newest=news, now=NOW), context=outside
         )
-        assert await asyncio.wait_for(marking, 5) == 2
+        assert await asyncio.wait_for(marking, 30) == 2
         await settle("connection:1", "decide_connection", by=None, now=NOW)
     assert await unread(world) == [second], "it changed meanwhile, so it is still news"
     assert await mark_seen(world.manager, newest=news, now=NOW) == 1
@@ -49,7 +49,7 @@ async def test_all_are_marked_and_all_are_ended_in_whatever_order(world: World) 
         async def read(told: list[int] = told) -> None:
             await mark_seen(world.manager, newest=told[-1], now=NOW)
 
-        await asyncio.wait_for(asyncio.gather(act(), read(), act(), read()), 10)
+        await asyncio.wait_for(asyncio.gather(act(), read(), act(), read()), 30)
         await read()
     assert await unread(world) == []
     assert not await Notification.filter(action="decide_connection", done_at=None).exists()

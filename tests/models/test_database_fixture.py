@@ -50,7 +50,7 @@ async def test_a_forgotten_connection_does_not_hold_up_the_next_test(db: Databas
     forgotten = await asyncpg.connect(db.url)
     await forgotten.execute("BEGIN; LOCK TABLE users")
     tables.alone()
-    await asyncio.wait_for(asyncio.to_thread(tables.empty), 5)
+    await asyncio.wait_for(asyncio.to_thread(tables.empty), 30)
     with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError)):
         await forgotten.execute("SELECT 1")
 

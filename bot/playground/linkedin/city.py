@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.playground.changes import Changes
+from bot.playground.changes import PATIENCE, Changes
 from bot.playground.faults import Faults
 from bot.playground.linkedin.errors import throttled
 from bot.playground.linkedin.grants import Grants
@@ -67,6 +67,6 @@ class LinkedInCity:
         exchange = Exchange("linkedin", direction, method, request, response, status, now, timedelta(0))
         self.traffic.record(exchange)
 
-    async def wait_until(self, look: Callable[[], T], timeout: float = 5.0) -> T:
+    async def wait_until(self, look: Callable[[], T], timeout: float = PATIENCE) -> T:
         """The first true thing `look` returns."""
         return await self.changes.until(look, timeout)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from bot.playground.changes import PATIENCE
 from bot.playground.faults import Faults, Switches
 from bot.playground.slack.installed import SlackApp
 from bot.playground.slack.rates import Rates
@@ -143,7 +144,7 @@ class SlackWorkspace:
         self.toasts.append(Toast(user, error, text))
         self.changes.announce()
 
-    async def wait_until(self, predicate: Callable[[], T], timeout: float = 5.0) -> T:
+    async def wait_until(self, predicate: Callable[[], T], timeout: float = PATIENCE) -> T:
         """Wait, without sleeping, until the predicate over this workspace gives something true."""
         return await self.changes.until(predicate, timeout)
 
@@ -174,7 +175,7 @@ class SlackWorkspace:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def settle(self, timeout: float = 5.0) -> None:
+    async def settle(self, timeout: float = PATIENCE) -> None:
         """Wait until every delivery under way has been made, retries by the clock excepted."""
         await self.changes.until(lambda: not self.busy, timeout)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from bot.playground.changes import Changes
+from bot.playground.changes import PATIENCE, Changes
 from bot.playground.faults import Faults
 from bot.playground.telegram.ask import Ask
 from bot.playground.telegram.chat import Chat, Presence
@@ -151,7 +151,7 @@ class TelegramCity:
         exchange = Exchange("telegram", direction, method, request, response, status, self.clock.now(), took)
         self.traffic.record(exchange)
 
-    async def wait_until(self, look: Callable[[], T], timeout: float = 5.0) -> T:
+    async def wait_until(self, look: Callable[[], T], timeout: float = PATIENCE) -> T:
         """The first true thing `look` returns."""
         return await self.changes.until(look, timeout)
 
