@@ -8,6 +8,7 @@ import structlog
 
 from bot.desk import Answer
 from bot.forms.screen import Mode
+from bot.forms.store import WAY_BACK, card_named
 from bot.handlers.slack.receive import SlackDoor
 from bot.handlers.telegram.receive import TelegramDoor
 from core.kit.actor import Actor
@@ -15,7 +16,7 @@ from core.kit.errors import Refusal, Rejected
 from core.kit.words import Words
 from core.models import ChatIdentity
 from core.people.identify import Visitor, actor_of
-from core.ports import Task
+from core.ports import Address, Task
 
 log = structlog.get_logger()
 
@@ -33,7 +34,7 @@ class Leaver:
             actor = replace(await actor_of(int(task.payload["user"])), channel=task.payload["channel"])
             if actor.channel == "telegram" and self.telegram is not None and where.get("message"):
                 await self._in_telegram(self.telegram, actor, draft, where)
-            elif actor.channel == "slack" and self.slack is not None and where.get("view"):
+            elif actor.channel == "slack" and self.slack is not None:
                 await self._in_slack(self.slack, actor, draft, where)
         except (Refusal, Rejected) as error:
             log.info("card_not_left", draft=draft, reason=str(error))
@@ -58,5 +59,10 @@ class Leaver:
             external_id=identity.external_id,
             chat_id=identity.chat_id,
         )
-        words = Words(actor.locale, actor.zone)
-        await door.modals.redraw(who, str(where["view"]), turned.screen, words)
+        words, screen = Words(actor.locale, actor.zone), turned.screen
+        if where.get("view"):
+            await door.modals.redraw(who, str(where["view"]), screen, words)
+        back = card_named(str(where.get(WAY_BACK, "")))
+        if back is not None and screen.card is not None:
+            to = Address(who.channel, who.workspace, back.chat)
+            await door.transport.redraw(to, back, screen.card, words)

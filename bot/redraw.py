@@ -9,7 +9,7 @@ import structlog
 from bot.action import Look
 from bot.desk import Answer
 from bot.forms.draft import Draft
-from bot.forms.store import Row, load
+from bot.forms.store import READING, Row, card_named, load
 from bot.handlers.slack.receive import SlackDoor
 from bot.handlers.telegram.receive import TelegramDoor
 from bot.looking import HOME, Looking
@@ -61,7 +61,10 @@ class Redrawer:
 
 
 async def _in_slack(slack: SlackDoor, who: Visitor, where: Mapping[str, Any], answer: Answer) -> None:
-    """In its modal; where that is closed, once as a message that leads back."""
+    """In its modal; where that is closed, once as a message that leads back.
+
+    The message that a file is being read becomes the one that it was.
+    """
     assert answer.turned is not None
     screen, view = answer.turned.screen, str(where.get("view", ""))
     if view and await slack.modals.redraw(who, view, screen, answer.words):
@@ -69,7 +72,7 @@ async def _in_slack(slack: SlackDoor, who: Visitor, where: Mapping[str, Any], an
     if where.get("said") != screen.token:
         said = {"said": screen.token, "workspace": who.workspace}
         await slack.desk.where(answer.turned.draft_id, "slack", said)
-        await slack.voice.continue_here(who, answer)
+        await slack.voice.continue_here(who, answer, over=card_named(str(where.get(READING, ""))))
 
 
 @dataclass(frozen=True, slots=True)

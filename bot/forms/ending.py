@@ -50,8 +50,10 @@ async def note_taken_up(visit: Visit) -> None:
 
 
 async def _leave(visit: Visit) -> None:
-    """The cards of every chat but this one."""
-    others = [one for one in visit.row.surface if one != visit.actor.channel]
-    if others:
-        row = visit.row
-        await leave_cards(row.draft.id, row.user_id, row.surface, now=visit.now, channels=others)
+    """The cards of every chat but this one, where only the message that led back still has its button."""
+    row, here = visit.row, visit.actor.channel
+    places = {chat: place for chat, place in row.surface.items() if chat != here}
+    if back := row.surface.get(here, {}).get(store.WAY_BACK):
+        places[here] = {store.WAY_BACK: back}
+    if places:
+        await leave_cards(row.draft.id, row.user_id, places, now=visit.now)

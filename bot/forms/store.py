@@ -169,22 +169,42 @@ KEEP_SURFACE = """
 UPDATE conversation_drafts
 SET surface = surface || jsonb_build_object($2::text,
     coalesce($3::jsonb, surface -> $2::text, '{}') || jsonb_build_object('cards', jsonb_path_query_array(
-        coalesce(surface -> $2::text -> 'cards', '[]') || $4::jsonb, '$[last - 11 to last]')))
+        coalesce(surface -> $2::text -> 'cards', '[]') || $4::jsonb, '$[last - 11 to last]'))
+    || jsonb_strip_nulls(jsonb_build_object('way_back', surface -> $2::text -> 'way_back')) || $5::jsonb)
 WHERE id = $1
 """
 
 
+READING, WAY_BACK = "reading", "way_back"
+"""Noted beside a place: the message that says a file is being read, and the one whose button leads back.
+The latter is kept when the place changes."""
+
+
 async def keep_surface(
-    draft_id: int, channel: str, where: Mapping[str, Any] | None, card: Shown | None = None
+    draft_id: int,
+    channel: str,
+    where: Mapping[str, Any] | None,
+    card: Shown | None = None,
+    *,
+    noted: Mapping[str, Any] | None = None,
 ) -> None:
-    """Where the conversation's card or modal stands now (None: where it stood), and one more card of it."""
-    cards = [] if card is None else [card_name(card)]
-    await rows(KEEP_SURFACE, [draft_id, channel, None if where is None else dumps(where), dumps(cards)])
+    """Where the conversation's card or modal stands now (None: where it stood), and one more card of it.
+
+    What is `noted` stands beside that.
+    """
+    cards, place = [] if card is None else [card_name(card)], None if where is None else dumps(where)
+    await rows(KEEP_SURFACE, [draft_id, channel, place, dumps(cards), dumps(noted or {})])
 
 
 def card_name(card: Shown) -> str:
     """A message among the cards of a draft."""
     return f"{card.chat}/{card.message}"
+
+
+def card_named(name: str) -> Shown | None:
+    """The message of that name; none for an empty one."""
+    chat, _, message = name.partition("/")
+    return Shown(chat, message) if message else None
 
 
 async def take_up(row: Row, channel: str, due: Deadlines, now: datetime) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from core.kit.actor import Role
 from core.models import AuditEntry, Message, Ticket, User
 from core.models.enums import TicketStatus
+from tests.chat import InSlack
 from tests.moved_in import take_seat
 from tests.plugins.chats import Scene
 from tests.stages.tickets import DESCRIPTION, TITLE, only_admins
@@ -43,6 +44,30 @@ async def test_a_file_sent_where_one_could_be_added_is_added(scene: Scene) -> No
     await me.presses("Raise it")
     await the.presses("admin", "Take")
     the.sees("admin", "priya_sharma.pdf")
+
+
+async def test_a_file_written_to_hiresync_in_slack_is_told_once(scene: Scene) -> None:
+    the = await office(scene, "slack")
+    ticket = await _raised(the, "recruiter")
+    await the.presses("admin", "Take")
+    me = the.at("recruiter")
+    assert isinstance(me, InSlack)
+    await me.commands("tickets")
+    await me.presses(f"{ticket.id}: {TITLE}")
+    await me.presses("Attach a file")
+    await me.closes()
+    before = len(me.account.messages())
+    await me.sends(*PAPER)
+    said = me.account.messages()[before + 1 :]
+    assert len(said) == 1, "that it is being read becomes that it was taken"
+    assert "File: priya_sharma.pdf" in me.last()
+    assert "I am reading your file" not in me.last()
+    await me.presses("Continue")
+    await me.sends_page()
+    the.sees("admin", "priya_sharma.pdf")
+    await me.closes()
+    assert "It stands in ticket" in me.last()
+    assert "Continue" not in me.buttons()
 
 
 @pytest.mark.parametrize("channel", BOTH)

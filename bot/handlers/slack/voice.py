@@ -6,8 +6,10 @@ import structlog
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.desk import Answer
+from bot.forms.kinds import File
 from bot.forms.screen import Mode
-from bot.forms.store import keep_surface
+from bot.forms.store import READING, WAY_BACK, card_name, keep_surface
+from bot.forms.visit import Turned
 from bot.handlers.slack.errors import translated
 from bot.handlers.slack.origin import Body
 from bot.handlers.slack.read import CHANNEL
@@ -68,22 +70,25 @@ class SlackVoice:
             answer.reader, card, answer.look, lane=lane, shown=shown, in_place=answer.in_place
         )
 
-    async def continue_here(self, who: Visitor, answer: Answer) -> None:
-        """A conversation outside a modal (no trigger, or a file sent as a message): it is one press away."""
+    async def continue_here(self, who: Visitor, answer: Answer, over: Shown | None = None) -> None:
+        """A conversation outside a modal (no trigger, or a file sent as a message): it is one press away.
+
+        It is told in the place of the message `over`, where there is one.
+        """
         assert answer.turned is not None
-        words, screen = answer.words, answer.turned.screen
-        resume = Button(words(N_("Continue")), "resume", (str(answer.turned.draft_id),), Style.PRIMARY)
-        wrong = [
-            words(N_("{field}: {problem}"), field=ask.label, problem=ask.error)
-            for ask in screen.asks
-            if ask.error
-        ]
-        lines = tuple(line for line in (screen.note, *wrong) if line)
-        rows = ((resume,),) if screen.mode is not Mode.CLOSED else ()
-        card = screen.card if screen.card is not None else Card(screen.title, lines, rows=rows)
-        shown = await self._say(who, Answer(words, reader=answer.reader), card)
+        screen, draft_id = answer.turned.screen, answer.turned.draft_id
+        card = screen.card or _way_back(answer.turned, answer.words)
+        plain = Answer(answer.words, reader=answer.reader)
+        if over is None:
+            shown = await self._say(who, plain, card)
+        else:
+            to = Address(CHANNEL, who.workspace, over.chat)
+            shown = await self.transport.update(to, over, card, answer.words)
+            await self._keep(who, plain, card, shown)
         # Whoever writes in its thread answers this conversation.
-        await keep_surface(answer.turned.draft_id, CHANNEL, None, shown)
+        reading = card_name(shown) if screen.mode is Mode.WAIT else ""
+        noted = {READING: reading, WAY_BACK: "" if screen.mode is Mode.CLOSED else card_name(shown)}
+        await keep_surface(draft_id, CHANNEL, None, shown, noted=noted)
 
     async def toast(self, body: Body, who: Visitor, text: str) -> None:
         """For the presser alone: ephemeral in a conversation, a message from a modal or Home."""
@@ -120,3 +125,20 @@ class SlackVoice:
             await self.say(who, Answer(words, toast=words(text)))
         except OutsideError as error:
             log.warning("apology_failed", error=str(error))
+
+
+def _way_back(turned: Turned, words: Words) -> Card:
+    """How far the conversation is, what was taken and what was not, and the press that goes on."""
+    screen = turned.screen
+    lines = [screen.note]
+    if screen.pages > 1:
+        place = words(N_("Step {page} of {pages}"), page=screen.page, pages=screen.pages)
+        lines.insert(0, f"{place} · {screen.heading}" if screen.heading else place)
+    if screen.mode is Mode.WAIT:
+        lines.append(words(N_("I am reading your file. This takes a moment.")))
+    for ask in screen.asks:
+        told = ask.error or (ask.shown if isinstance(ask.kind, File) else "")
+        lines.append(words(N_("{field}: {problem}"), field=ask.label, problem=told) if told else "")
+    row = (Button(words(N_("Continue")), "resume", (str(turned.draft_id),), Style.PRIMARY),)
+    rows = (row,) if screen.mode is not Mode.CLOSED else ()
+    return Card(screen.title, tuple(line for line in lines if line), rows=rows)
