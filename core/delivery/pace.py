@@ -10,6 +10,9 @@ from core.delivery.rates import Rates
 
 CATCHING_UP = 0.98
 """The part of the usual distance that is kept at least, so that what was held up is caught up with slowly."""
+LATE = 0.005
+"""Seconds by which any timer may wake us too late; it is not held against the next message. Thirty distances
+less this are still longer than the second in which a bot may send thirty."""
 
 
 class Pace:
@@ -28,4 +31,4 @@ class Pace:
         async with self._turns[bot]:
             at = max(claimed + message.delay, self._next[bot])
             await asyncio.sleep(max(0.0, at - monotonic()))
-            self._next[bot] = monotonic() + self._least[channel_of(message.lane)]
+            self._next[bot] = max(at, monotonic() - LATE) + self._least[channel_of(message.lane)]
