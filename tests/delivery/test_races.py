@@ -3,12 +3,17 @@
 import asyncio
 from contextvars import copy_context
 from datetime import timedelta
+from typing import Any, cast
 
 import asyncpg
 import pytest
+from tortoise import connections
+from tortoise.backends.base.client import BaseDBAsyncClient
 
 from core.delivery.enqueue import enqueue
+from core.delivery.lanes import claim, refresh
 from core.delivery.notify import settle
+from core.delivery.rates import NO_RATES
 from core.kit.transaction import transaction
 from core.kit.words import Text
 from core.models import ChatCard, DeliveryLane, OutboxMessage
@@ -34,6 +39,37 @@ async def test_two_workers_send_each_message_once_and_in_order(house: House) -> 
     assert await house.states() == ["sent"] * CHATS * EACH
     for number in range(1, CHATS + 1):
         assert house.telegram.titles(str(number)) == [f"News: {text:02}" for text in range(EACH)]
+
+
+async def test_a_lane_taken_between_choosing_and_taking_is_left_alone(house: House) -> None:
+    """Each statement has a snapshot of its own; the locks alone do not tell what happened between them."""
+    person = await house.person(slack="D1")
+    for text in ("first", "second"):
+        await house.tell(person, text=text)
+    database = connections.get("default")
+
+    async def taken(connection: BaseDBAsyncClient) -> list[int]:
+        lease = timedelta(minutes=1)
+        found = await claim(connection, house.now, worker="w", lease=lease, limit=10, rates=NO_RATES)
+        return [message.id for message in found]
+
+    class Overtaken:
+        """Without a transaction its locks end with each statement; another worker comes after the first."""
+
+        others: list[int] | None = None
+
+        async def execute_query_dict(self, query: str, values: list[Any]) -> list[dict[str, Any]]:
+            rows: list[dict[str, Any]] = await database.execute_query_dict(query, values)
+            if self.others is None:
+                self.others = []
+                self.others = await taken(database)
+            return rows
+
+    await refresh(database, house.now, max_attempts=12)
+    slow = Overtaken()
+    assert await taken(cast(BaseDBAsyncClient, slow)) == []
+    assert slow.others == [1], "the second waits for the first"
+    assert (await DeliveryLane.get(key="slack:T1:D1")).has_waiting
 
 
 async def test_two_acts_may_write_to_the_same_chats_in_any_order(house: House) -> None:
