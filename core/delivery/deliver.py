@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.delivery.effects import Closed, Collected, Dropped, Patience, Postponed, judge
+from core.delivery.flight import Flight
 from core.delivery.lane_names import is_chat
 from core.delivery.lanes import Leased
 from core.delivery.perform import Hands, perform
@@ -24,10 +25,10 @@ class Manner:
     chance: Callable[[], float]
 
 
-async def deliver(message: Leased, reading: Reading | None, manner: Manner) -> Result:
+async def deliver(message: Leased, reading: Reading | None, manner: Manner, flight: Flight) -> Result:
     """Send it and judge what happened; it never fails."""
     started = manner.clock.now()
-    effect = await perform(manner.hands, message, reading, started)
+    effect = await perform(manner.hands, message, reading, started, flight)
     finished = manner.clock.now()
     verdict = judge(
         effect,

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
@@ -11,6 +11,7 @@ from core.delivery.composed import composed
 from core.delivery.decide import Tell, decide
 from core.delivery.effects import Closed, Dropped, Effect, Refused, Sent, Troubled, Unsure
 from core.delivery.files_sent import OutboxFiles
+from core.delivery.flight import Flight
 from core.delivery.kinds import CARD, UPDATE_CARD, WAKE
 from core.delivery.lane_names import address_of, channel_of
 from core.delivery.lanes import Leased
@@ -20,6 +21,7 @@ from core.kit.errors import CardGone, Rejected, Unavailable, Unreachable
 from core.ports import CardEditor, Performer, Task
 
 log = structlog.get_logger()
+LATE = "no answer in time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,20 @@ class Hands:
 
     transports: Mapping[str, CardEditor]
     performers: Mapping[str, Performer]
-    patience: timedelta = timedelta(seconds=45)
-    """How long one message may take; less than its lease, so that nobody else takes it meanwhile."""
 
 
-async def perform(hands: Hands, message: Leased, reading: Reading | None, now: datetime) -> Effect:
+async def perform(
+    hands: Hands, message: Leased, reading: Reading | None, now: datetime, flight: Flight
+) -> Effect:
     """Do it, and say what became of it; no error of the other side or of ours gets past here."""
     try:
-        async with asyncio.timeout(hands.patience.total_seconds()):
-            return await _act(hands, message, reading, now)
+        return await _act(hands, message, reading, now)
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if not flight.is_overdue or task is None:
+            raise
+        task.uncancel()
+        return Unsure(LATE)
     except Unavailable as trouble:
         return Troubled(str(trouble), trouble.retry_after)
     except Unreachable as trouble:
@@ -44,7 +51,7 @@ async def perform(hands: Hands, message: Leased, reading: Reading | None, now: d
     except Rejected as trouble:
         return Refused(str(trouble))
     except TimeoutError:
-        return Unsure("no answer in time")
+        return Unsure(LATE)
     except Exception as fault:
         log.exception("delivery.fault", message=message.id, kind=message.kind)
         # What the fault says may quote what was to be told.

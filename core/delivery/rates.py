@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from core.delivery.lane_names import channel_of
 
+NO_PAUSE = timedelta(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -25,7 +27,9 @@ class Rates:
 
     def pause(self, lane: str) -> timedelta:
         """How long this lane rests after a message; Telegram counts groups, whose ids are negative, apart."""
-        rate = self.by_channel.get(channel_of(lane), Rate())
+        rate = self.by_channel.get(channel_of(lane))
+        if rate is None:
+            return NO_PAUSE
         is_group = lane.rpartition(":")[2].startswith("-")
         return timedelta(seconds=max(rate.pause, rate.group_pause if is_group else 0.0))
 

@@ -15,6 +15,7 @@ from tortoise.exceptions import IntegrityError, OperationalError
 from core.delivery.bell import LOST, listening
 from core.delivery.deliver import Manner, deliver
 from core.delivery.effects import Patience
+from core.delivery.flight import Flight
 from core.delivery.lanes import Leased, claim, refresh
 from core.delivery.pace import Pace
 from core.delivery.perform import Hands
@@ -39,6 +40,8 @@ FRESH = timedelta(seconds=0.5)
 AHEAD = timedelta(seconds=0.25)
 """What a bot may send within this time is claimed at once and sent moment by moment, so that neither the
 database nor a busy machine makes it slower than it may be, or faster."""
+PATIENCE = 0.75
+"""The part of its lease that one message may take, so that nobody else takes it meanwhile."""
 GATHER = 0.01
 """Results that come within this time are written down together."""
 
@@ -64,8 +67,7 @@ class DeliveryWorker:
         self._watch = watch
         self._clock, self._rates, self._lease, self._batch = clock, rates, lease, batch
         self._pace = Pace(rates)
-        hands = Hands(transports, performers, patience=lease * 0.75)
-        self._manner = Manner(hands, rates, clock, patience or Patience(), chance)
+        self._manner = Manner(Hands(transports, performers), rates, clock, patience or Patience(), chance)
         self._flying: set[asyncio.Task[None]] = set()
         self._landed: list[Result] = []
         self._poked, self._room, self._landing = asyncio.Event(), asyncio.Event(), asyncio.Event()
@@ -171,23 +173,29 @@ class DeliveryWorker:
                 ahead=ahead,
             )
             readings = await read(connection, leased)
+        if not leased:
+            return 0
+        flight = Flight(self._lease * PATIENCE)
         for message in leased:
-            task = asyncio.create_task(self._fly(message, readings.get(message.id), claimed))
+            task = asyncio.create_task(self._fly(message, readings.get(message.id), claimed, flight))
             self._flying.add(task)
-            task.add_done_callback(self._gone)
+            flight.add(task)
         return len(leased)
 
-    def _gone(self, task: asyncio.Task[None]) -> None:
-        self._flying.discard(task)
-        if len(self._flying) <= self._batch:
-            self._room.set()
-
-    async def _fly(self, message: Leased, reading: Reading | None, claimed: float) -> None:
-        await self._pace.wait(message, claimed)
-        result = await deliver(message, reading, self._manner)
-        result.tell(self._watch)
-        self._landed.append(result)
-        self._landing.set()
+    async def _fly(self, message: Leased, reading: Reading | None, claimed: float, flight: Flight) -> None:
+        try:
+            await self._pace.wait(message, claimed)
+            result = await deliver(message, reading, self._manner, flight)
+            result.tell(self._watch)
+            self._landed.append(result)
+            self._landing.set()
+        finally:
+            task = asyncio.current_task()
+            assert task is not None
+            flight.landed(task)
+            self._flying.discard(task)
+            if len(self._flying) <= self._batch:
+                self._room.set()
 
     async def _land_all(self) -> None:
         """Wait for everything in flight and write it down."""
