@@ -43,9 +43,13 @@ class Looking:
         lane: str,
         shown: Shown,
         in_place: bool = False,
+        known: bool = False,
     ) -> None:
-        """Keep this card in step, if anything on it can change; a card of nobody known is not kept."""
-        if reader is None or not self.can_change(card, look):
+        """Keep this card in step, if anything on it can change; a card of nobody known is not kept.
+
+        One that is `known` is kept with what it shows now, or each change of its thing would draw it again.
+        """
+        if reader is None or not (known or self.can_change(card, look)):
             if in_place:
                 await forget(lane, shown)
             return

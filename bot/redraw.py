@@ -103,7 +103,7 @@ class LookAgain:
         shown, to = Shown(row.chat_id, row.message_id), address_of(row.lane)
         await self.transports[to.channel].redraw(to, shown, card, words)
         look = Look(row.look, tuple(row.args)) if row.look else None
-        await self.looking.remember(row.user_id, card, look, lane=row.lane, shown=shown)
+        await self.looking.remember(row.user_id, card, look, lane=row.lane, shown=shown, known=True)
 
     async def _home(self, row: LookedCard) -> None:
         to = address_of(row.lane)
