@@ -39,6 +39,7 @@ PARTIAL: dict[str, str] = {
         "conversation_drafts (expires_at) WHERE nudge_at IS NULL AND status IN ('open', 'parked')"
     ),
     "conversation_drafts_ended": "conversation_drafts (updated_at) WHERE status NOT IN ('open', 'parked')",
+    "conversation_drafts_handed": "conversation_drafts (handed_by_id) WHERE handed_by_id IS NOT NULL",
     "conversation_drafts_unfinished": "conversation_drafts (user_id) WHERE status IN ('open', 'parked')",
     "notifications_unseen": "notifications (receiver_id, id) WHERE seen_at IS NULL",
     "notifications_collected": (

@@ -54,7 +54,7 @@ from core.models.notifications import Notification, NotificationPreference
 from core.models.people import ChatIdentity, Invitation, LinkCode, RefreshToken, User, UserProfile
 from core.models.placements import ReplacementCandidate, SelectedCandidate
 from core.models.plans import Feature, OrganizationPlan, Plan, PlanFeature, PlanHistory
-from core.models.schedule import RecurringJob
+from core.models.schedule import RecurringJob, SetAside
 from core.models.slack import SlackInstallation
 from core.models.support import Message, Ticket, TicketFile
 
@@ -123,6 +123,7 @@ __all__ = [
     "ReplacementCandidate",
     "SeenEvent",
     "SelectedCandidate",
+    "SetAside",
     "SkillMetric",
     "SlackInstallation",
     "StoredFile",

@@ -21,3 +21,19 @@ class RecurringJob(Table):
 
     class Meta:
         table = "recurring_jobs"
+
+
+class SetAside(Table):
+    """A row that a sweep could not deal with: let alone until `retry_at`, gone once it was dealt with."""
+
+    sweep = fields.CharField(64)
+    row_id = fields.BigIntField()
+    """Of the table that the sweep is about: a notification, a draft, a person …"""
+    failures = fields.IntField(default=1)
+    last_error = fields.CharField(128, default="")
+    first_at = fields.DatetimeField()
+    retry_at = fields.DatetimeField()
+
+    class Meta:
+        table = "set_aside"
+        unique_together = (("sweep", "row_id"),)

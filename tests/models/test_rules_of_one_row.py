@@ -92,7 +92,7 @@ async def test_every_row_of_an_agency_names_its_agency() -> None:
         "User", "UserProfile", "ChatIdentity", "LinkCode", "RefreshToken", "SlackInstallation",
         "ClientDetails", "ClientInterviewer", "Organization", "TaxRate", "Feature", "Plan", "PlanFeature",
         "HireSyncLinkedInCredential", "Ticket", "Message", "TicketFile", "BlogPost", "NotificationPreference",
-        "RecurringJob", "StoredFileContent", "ConversationDraft", "DeliveryLane", "DeliveryWake",
+        "RecurringJob", "SetAside", "StoredFileContent", "ConversationDraft", "DeliveryLane", "DeliveryWake",
         "OutboxMessage", "DeliveryAttempt", "ArchivedMessage", "ChatCard", "LookedCard", "SeenEvent",
         "RateBucket", "DigestTurn",
     }  # fmt: skip
