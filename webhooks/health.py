@@ -56,10 +56,11 @@ class Gauges:
         )
         self.overdue = Gauge("hiresync_job_overdue_seconds", "Late by so much", ["job"], registry=own)
         self.failures = Gauge("hiresync_job_failures", "Failures in a row", ["job"], registry=own)
+        self.aside = Gauge("hiresync_rows_set_aside", "Could not be dealt with", ["job"], registry=own)
         self.ready = Gauge("hiresync_ready", "1 where a part can work", ["part"], registry=own)
 
     def clear(self) -> None:
-        for gauge in (self.depth, self.age, self.overdue, self.failures, self.ready):
+        for gauge in (self.depth, self.age, self.overdue, self.failures, self.aside, self.ready):
             gauge.clear()
 
 
@@ -101,3 +102,5 @@ async def _fill(gauges: Gauges, health: Health) -> None:
     for row in found.jobs:
         gauges.overdue.labels(row["name"]).set(row["overdue"])
         gauges.failures.labels(row["name"]).set(row["failures"])
+    for row in found.aside:
+        gauges.aside.labels(row["name"]).set(row["many"])

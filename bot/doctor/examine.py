@@ -23,4 +23,4 @@ async def examine(settings: Settings) -> list[Finding]:
             linkedin(settings, session),
             mail(settings),
         )
-    return [*configuration(settings), store, *in_slack, *in_telegram, pages, letters]
+    return [*configuration(settings), *store, *in_slack, *in_telegram, pages, letters]

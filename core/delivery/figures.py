@@ -37,6 +37,8 @@ SELECT name, greatest(0, extract(epoch FROM $1::timestamptz - next_at))::float A
 FROM recurring_jobs ORDER BY name LIMIT 1000
 """
 
+_ASIDE = "SELECT sweep AS name, count(*) AS many FROM set_aside GROUP BY sweep ORDER BY sweep LIMIT 1000"
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -48,13 +50,16 @@ class Figures:
     """channel, age in seconds"""
     jobs: Sequence[Mapping[str, Any]]
     """name, overdue in seconds, failures in a row"""
+    aside: Sequence[Mapping[str, Any]]
+    """name of the job, how many rows it has set aside"""
 
 
 async def figures(now: datetime) -> Figures:
-    """Three statements, none of which reads more as the outbox grows."""
+    """Four statements, none of which reads more as the outbox grows."""
     database = connections.get("default")
     return Figures(
         await database.execute_query_dict(_DEPTH, [MOST_COUNTED]),
         await database.execute_query_dict(_AGE, [MOST_LANES, now]),
         await database.execute_query_dict(_JOBS, [now]),
+        await database.execute_query_dict(_ASIDE),
     )

@@ -1,6 +1,6 @@
 """Whose digest is due: found by an index over moments, never by looking at everybody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,14 +12,18 @@ from core.digests.section import Reader
 from core.digests.times import day_of, is_too_late, last_due, next_due
 from core.kit.actor import Role
 from core.people.hats import PROOFS, WORN_FIRST
+from core.sweeping import not_aside
 
 # Two schedulers never wait for one another, and somebody who changes his hour waits for neither.
+SWEEP = "digests"
 _DUE = """
 SELECT t.user_id FROM digest_turns t
-WHERE {which} ORDER BY t.due_at, t.user_id LIMIT $1 FOR UPDATE SKIP LOCKED
+WHERE {which} AND {not_aside} ORDER BY t.due_at, t.user_id LIMIT $1 FOR UPDATE SKIP LOCKED
 """
-_UNKNOWN = _DUE.format(which="t.due_at IS NULL AND $2::timestamptz IS NOT NULL")
-_PAST = _DUE.format(which="t.due_at <= $2")
+_UNKNOWN, _PAST = (
+    _DUE.format(which=which, not_aside=not_aside(SWEEP, "t.user_id", "$2"))
+    for which in ("t.due_at IS NULL", "t.due_at <= $2")
+)
 
 _PEOPLE = f"""
 SELECT DISTINCT ON (person.id) person.id, person.zone, person.digest_at,
@@ -35,6 +39,9 @@ FROM jsonb_to_recordset($1::jsonb) AS w(person bigint, due_at timestamptz) WHERE
 """
 
 
+Row = Mapping[str, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A digest that is due now, and for which day."""
@@ -43,25 +50,30 @@ class Turn:
     day: date
 
 
-async def take_turns(connection: BaseDBAsyncClient, now: datetime, *, limit: int) -> list[Turn]:
-    """Those whose hour has come; their next turn is counted in the same transaction."""
+async def claim(connection: BaseDBAsyncClient, now: datetime, *, limit: int) -> list[Row]:
+    """The people whose hour has come (`is_due`), or whose turn is not known; nobody else takes them."""
     unknown = await connection.execute_query_dict(_UNKNOWN, [limit, now])
     past = {row["user_id"] for row in await connection.execute_query_dict(_PAST, [limit, now])}
     if not unknown and not past:
         return []
     ids = [*(row["user_id"] for row in unknown), *past]
     people = await connection.execute_query_dict(_PEOPLE, [ids])
+    return [{**row, "is_due": row["id"] in past} for row in people]
+
+
+async def take_turns(connection: BaseDBAsyncClient, people: Sequence[Row], now: datetime) -> list[Turn]:
+    """Whose digest is made now; the next turn of all of them is counted in the same transaction."""
     await connection.execute_query_dict(_ADVANCE, [_advanced(people, now)])
-    turns = [_turn(row, now) for row in people if row["id"] in past and row["is_here"] and row["role"]]
+    turns = [_turn(row, now) for row in people if row["is_due"] and row["is_here"] and row["role"]]
     return [turn for turn in turns if turn is not None]
 
 
-def _turn(row: dict[str, Any], now: datetime) -> Turn | None:
+def _turn(row: Row, now: datetime) -> Turn | None:
     due = last_due(row["id"], row["digest_at"], row["zone"], now)
     return None if is_too_late(due, now) else Turn(_reader(row, now), day_of(row["id"], due, row["zone"]))
 
 
-def _advanced(people: Sequence[dict[str, Any]], now: datetime) -> str:
+def _advanced(people: Sequence[Row], now: datetime) -> str:
     moved = [
         {"person": row["id"], "due_at": next_due(row["id"], row["digest_at"], row["zone"], now)}
         for row in people
@@ -69,5 +81,5 @@ def _advanced(people: Sequence[dict[str, Any]], now: datetime) -> str:
     return orjson.dumps(moved).decode()
 
 
-def _reader(row: dict[str, Any], now: datetime) -> Reader:
+def _reader(row: Row, now: datetime) -> Reader:
     return Reader(row["id"], Role(row["role"]), row["organization_id"], row["client_id"], row["zone"], now)

@@ -1,7 +1,8 @@
 """What time itself brings to an interview: two reminders before it, and the question for marks after it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from tortoise.queryset import QuerySet
 
@@ -17,9 +18,11 @@ from core.notifications.interviews import (
 )
 from core.notifications.kind import NotificationKind
 from core.notifications.marks import MARKS_DUE
+from core.sweeping import aside, deal_with
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 BATCH = 100
+SWEEP = "interview_reminder"
 
 Tell = Callable[[Meeting, datetime], Awaitable[None]]
 
@@ -56,18 +59,24 @@ async def _sweep(
     due: QuerySet[InterviewScheduled], columns: tuple[str, ...], tell: Tell, now: datetime
 ) -> int:
     """Tell and mark in one transaction; a row another scheduler holds is that one's business."""
-    count = 0
+
+    async def told(some: Sequence[InterviewScheduled]) -> int:
+        for interview in some:
+            await tell(await Meeting.load(interview), now)
+            for column in columns:
+                setattr(interview, column, getattr(interview, column) or now)
+            await interview.save(update_fields=list(columns))
+        return len(some)
+
+    count, last = 0, 0
     while True:
         async with transaction():
-            rows = await due.order_by("id").limit(BATCH).select_for_update(skip_locked=True, no_key=True)
-            for interview in rows:
-                await tell(await Meeting.load(interview), now)
-                for column in columns:
-                    setattr(interview, column, getattr(interview, column) or now)
-                await interview.save(update_fields=list(columns))
-        count += len(rows)
+            left = due.filter(id__gt=last, id__not_in=await aside(SWEEP, now))
+            rows = await left.order_by("id").limit(BATCH).select_for_update(skip_locked=True, no_key=True)
+            count += await deal_with(SWEEP, rows, told, number=attrgetter("id"), now=now)
         if len(rows) < BATCH:
             return count
+        last = rows[-1].id
 
 
 def _before(to_candidate: NotificationKind, to_interviewer: NotificationKind) -> Tell:

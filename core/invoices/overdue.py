@@ -1,6 +1,8 @@
 """What time itself brings to an unpaid invoice: it is overdue, and interest accrues from day to day."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from core.audit import record
@@ -12,8 +14,10 @@ from core.kit.words import N_, Text
 from core.models import InvoiceGenerated
 from core.models.enums import InvoiceStatus
 from core.notifications.invoices import INVOICE_OVERDUE, INVOICE_OVERDUE_FOR_CLIENT
+from core.sweeping import aside, deal_with
 
 BATCH = 100
+SWEEP = "overdue_invoices"
 UNPAID = (InvoiceStatus.SENT, InvoiceStatus.ACCEPTED)
 AHEAD = timedelta(days=1)
 """East of Greenwich a day begins before its date does in UTC."""
@@ -21,17 +25,21 @@ AHEAD = timedelta(days=1)
 
 async def mark_overdue_invoices(now: datetime) -> int:
     """Mark each invoice the day after its due date, once, and tell both sides; tells how many."""
+
+    async def mark(some: Sequence[InvoiceGenerated]) -> int:
+        return sum([await _mark(await Paper.load(invoice), now) for invoice in some])
+
+    unpaid = InvoiceGenerated.filter(status__in=UNPAID, due_date__lt=(now + AHEAD).date())
     count, last = 0, 0
     while True:
         async with transaction():
             rows = await (
-                InvoiceGenerated.filter(status__in=UNPAID, due_date__lt=(now + AHEAD).date(), id__gt=last)
+                unpaid.filter(id__gt=last, id__not_in=await aside(SWEEP, now))
                 .order_by("id")
                 .limit(BATCH)
                 .select_for_update(skip_locked=True, no_key=True)
             )
-            for invoice in rows:
-                count += await _mark(await Paper.load(invoice), now)
+            count += await deal_with(SWEEP, rows, mark, number=attrgetter("id"), now=now)
         if len(rows) < BATCH:
             return count
         last = rows[-1].id

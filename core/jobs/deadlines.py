@@ -1,6 +1,9 @@
 """What time itself brings to a job: its last day is near, and then it has passed."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from operator import itemgetter
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.audit import record
@@ -14,21 +17,24 @@ from core.models.enums import ApplicationStatus, JobStatus
 from core.notifications.jobs import JOB_EXPIRED, JOB_NEAR_DEADLINE
 from core.notifications.kind import NotificationKind
 from core.notifications.office import MORNING, is_working
+from core.sweeping import deal_with, not_aside
 
 NEAR = timedelta(days=3)
 """So long before the last day its coming is told."""
 BATCH = 100
+SWEEP = "job_deadlines"
 _UNDER_WAY = (ApplicationStatus.PENDING, ApplicationStatus.PROCESSING, ApplicationStatus.HOLD)
 
 # A job that waits for approval is the manager's to decide, however late.
-_DUE = """
+_DUE = f"""
 SELECT j.id, o.zone FROM job_postings j JOIN organizations o ON o.id = j.organization_id
 WHERE j.status = 'opened' AND j.approval = 'accepted' AND j.id > $1
   AND greatest(j.deadline, j.extended_deadline) <= $2
   AND (j.warned_of IS DISTINCT FROM greatest(j.deadline, j.extended_deadline)
        OR greatest(j.deadline, j.extended_deadline) < $3)
+  AND {not_aside(SWEEP, "j.id", "$5")}
 ORDER BY j.id LIMIT $4 FOR NO KEY UPDATE OF j SKIP LOCKED
-"""
+"""  # noqa: S608 - constants of this module
 
 
 async def look_at_deadlines(now: datetime) -> int:
@@ -36,15 +42,21 @@ async def look_at_deadlines(now: datetime) -> int:
 
     It happens in the mornings on which the agency works; after a downtime only what is true then is told.
     """
+
+    async def look(some: Sequence[Mapping[str, Any]]) -> int:
+        looked = 0
+        for row in some:
+            local = now.astimezone(ZoneInfo(row["zone"]))
+            if is_working(local.date(), row["zone"]) and local.time() >= MORNING:
+                looked += await _look_at(await JobPosting.get(id=row["id"]), local.date(), now)
+        return looked
+
     count, last = 0, 0
     soon, today = (now + NEAR + timedelta(days=1)).date(), (now + timedelta(days=1)).date()
     while True:
         async with transaction() as connection:
-            rows = await connection.execute_query_dict(_DUE, [last, soon, today, BATCH])
-            for row in rows:
-                local = now.astimezone(ZoneInfo(row["zone"]))
-                if is_working(local.date(), row["zone"]) and local.time() >= MORNING:
-                    count += await _look_at(await JobPosting.get(id=row["id"]), local.date(), now)
+            rows = await connection.execute_query_dict(_DUE, [last, soon, today, BATCH, now])
+            count += await deal_with(SWEEP, rows, look, number=itemgetter("id"), now=now)
         if len(rows) < BATCH:
             return count
         last = rows[-1]["id"]

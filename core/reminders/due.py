@@ -14,33 +14,40 @@ from core.notifications.load import load_kinds
 from core.notifications.nudge import Nudge
 from core.notifications.nudges import nudge_for
 from core.notifications.reminders import Waiting
+from core.sweeping import not_aside
+
+SWEEP = "reminders"
+_KNOWN = f"kind = ANY($3::text[]) AND {not_aside(SWEEP, 'notifications.id', '$1')}"
 
 # One person's reminders are one sweep's business, so that they can be put together.
-_PEOPLE = """
+_PEOPLE = f"""
 SELECT person.id, person.name, person.locale, person.zone, person.role, person.quiet_from, person.quiet_to,
        person.is_active AND person.erased_at IS NULL AS is_here
 FROM users person WHERE person.id IN (
   SELECT receiver_id FROM notifications
-  WHERE nudge_at <= $1 AND done_at IS NULL AND kind = ANY($3::text[])
+  WHERE nudge_at <= $1 AND done_at IS NULL AND {_KNOWN}
   GROUP BY receiver_id ORDER BY min(nudge_at), receiver_id LIMIT $2)
 ORDER BY person.id FOR NO KEY UPDATE SKIP LOCKED
-"""
+"""  # noqa: S608 - constants of this module
 
 # A row that is locked is being settled, or put off, just now.
-_DUE = """
+_DUE = f"""
 SELECT n.id, n.receiver_id, n.organization_id, n.kind, n.category, n.subject, n.action, n.params, n.due_at,
        n.nudge_at, n.nudges, n.reminded_at, n.snoozed_until, n.created_at, house.manager_id
 FROM notifications n LEFT JOIN organizations house ON house.id = n.organization_id
 WHERE n.receiver_id = ANY($1::bigint[]) AND n.nudge_at <= $2 AND n.done_at IS NULL
-  AND n.kind = ANY($3::text[])
+  AND n.kind = ANY($3::text[]) AND {not_aside(SWEEP, "n.id", "$2")}
 ORDER BY n.receiver_id, n.due_at, n.id FOR NO KEY UPDATE OF n SKIP LOCKED
-"""
+"""  # noqa: S608 - constants of this module
 
 _ON_THEIR_WAY = """
 SELECT DISTINCT notification_id FROM outbox_messages
 WHERE notification_id = ANY($1::bigint[]) AND kind IN ('card', 'mail')
   AND state IN ('later', 'waiting', 'leased')
 """
+
+
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ class Asked(Waiting):
         return self.reminded_at or self.asked_at
 
     @classmethod
-    def found(cls, row: Mapping[str, Any], on_their_way: set[int]) -> Self:
+    def found(cls, row: Row) -> Self:
         kind = load_kinds()[row["kind"]]
         return cls(
             id=row["id"],
@@ -95,7 +102,7 @@ class Asked(Waiting):
             reminded_at=row["reminded_at"],
             snoozed_until=row["snoozed_until"],
             asked_at=row["created_at"],
-            is_on_its_way=row["id"] in on_their_way,
+            is_on_its_way=row["is_on_its_way"],
         )
 
 
@@ -117,14 +124,17 @@ def _person(row: Mapping[str, Any]) -> Person:
     )
 
 
-async def due_of(
-    connection: BaseDBAsyncClient, people: Sequence[int], now: datetime
-) -> dict[int, list[Asked]]:
-    """What is due by person, the longest due first; of kinds that are known here."""
+async def due_of(connection: BaseDBAsyncClient, people: Sequence[int], now: datetime) -> list[Row]:
+    """What is due, of kinds that are known here; each person's together, the longest due first."""
     rows = await connection.execute_query_dict(_DUE, [list(people), now, list(load_kinds())])
     moving = await connection.execute_query_dict(_ON_THEIR_WAY, [[row["id"] for row in rows]])
     on_their_way = {row["notification_id"] for row in moving}
+    return [{**row, "is_on_its_way": row["id"] in on_their_way} for row in rows]
+
+
+def by_person(rows: Sequence[Row]) -> dict[int, list[Asked]]:
+    """These acts, read, by whoever is to do them."""
     found: dict[int, list[Asked]] = {}
     for row in rows:
-        found.setdefault(row["receiver_id"], []).append(Asked.found(row, on_their_way))
+        found.setdefault(row["receiver_id"], []).append(Asked.found(row))
     return found

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 
 from tortoise.backends.base.client import BaseDBAsyncClient
 
 from core.kit.transaction import transaction
 from core.reminders.again import bring_again
-from core.reminders.due import Asked, Person, claim, due_of
+from core.reminders.due import SWEEP, Asked, Person, Row, by_person, claim, due_of
 from core.reminders.hours import tellable
 from core.reminders.step import step
 from core.reminders.unanswered import Unanswered, tell_managers
+from core.sweeping import deal_with
 
 BATCH = 200
 
@@ -30,17 +32,20 @@ async def remind_of_acts(now: datetime) -> int:
     while True:
         async with transaction() as connection:
             people = await claim(connection, now, limit=BATCH)
-            due = await due_of(connection, list(people), now) if people else {}
-            await _remind(connection, people, due, now)
-        found = sum(map(len, due.values()))
-        count += found
-        if not found:
+            due = await due_of(connection, list(people), now) if people else []
+
+            async def remind(rows: Sequence[Row], people: dict[int, Person] = people) -> int:
+                return await _remind(connection, people, by_person(rows), now)
+
+            await deal_with(SWEEP, due, remind, number=itemgetter("id"), now=now)
+        count += len(due)
+        if not due:
             return count
 
 
 async def _remind(
     connection: BaseDBAsyncClient, people: dict[int, Person], due: dict[int, list[Asked]], now: datetime
-) -> None:
+) -> int:
     later: list[tuple[int, datetime | None]] = []
     again: dict[int, Sequence[Asked]] = {}
     unanswered: list[Unanswered] = []
@@ -61,3 +66,4 @@ async def _remind(
     await connection.execute_query_dict(_LOOK_AGAIN, [[one for one, _ in later], [at for _, at in later]])
     await bring_again(connection, {one: acts for one, acts in again.items() if acts}, now=now)
     await tell_managers(connection, unanswered, now=now)
+    return len(later)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from core import sweeping
 from core.delivery.archive import Keep, archive_finished, forget_archived
 from core.delivery.looked import KEPT_FOR, forget_old
 from core.delivery.seen import KEEP_SEEN, forget_seen
@@ -19,6 +20,7 @@ async def run(now: datetime, keep: Keep = Keep()) -> None:  # noqa: B008 - it ca
     await forget_archived(now - keep.archive)
     await forget_seen(now - KEEP_SEEN)
     await forget_old(now - KEPT_FOR)
+    await sweeping.forget_aside(now - sweeping.KEPT_FOR)
 
 
 JOB = JobSpec("archive_deliveries", every(minutes=5), run, CatchUp.LAST)

@@ -7,13 +7,20 @@ from core.kit.transaction import transaction
 from scheduler.spec import CatchUp, JobSpec, every
 
 # What was answered is nobody's business any more once nothing came of it.
-FORGET = """
+# Looked for are those that ended since a day before the last run: as many as a run leaves over, and no more.
+FORGET = r"""
 WITH ended AS (
-    SELECT id, answers FROM conversation_drafts
-    WHERE status IN ('expired', 'cancelled') AND answers <> '{}' LIMIT 500 FOR UPDATE SKIP LOCKED
+    SELECT id, CASE WHEN jsonb_typeof(answers) = 'object' THEN answers ELSE '{}' END AS answers
+    FROM conversation_drafts
+    WHERE status NOT IN ('open', 'parked') AND status IN ('expired', 'cancelled') AND answers <> '{}'
+      AND updated_at > coalesce((SELECT last_run_at - interval '1 day' FROM recurring_jobs
+                                 WHERE name = 'keep_drafts'), '-infinity')
+    ORDER BY updated_at LIMIT 500 FOR UPDATE SKIP LOCKED
 ), files AS (
-    SELECT coalesce(answer.value ->> 'stored', answer.value ->> 'held')::bigint AS id
-    FROM ended, jsonb_each(ended.answers) answer WHERE jsonb_typeof(answer.value) = 'object'
+    SELECT CASE WHEN named.file ~ '^\d{1,18}$' THEN named.file::bigint END AS id
+    FROM ended, jsonb_each(ended.answers) answer,
+      LATERAL (SELECT coalesce(answer.value ->> 'stored', answer.value ->> 'held')) AS named(file)
+    WHERE jsonb_typeof(answer.value) = 'object'
 ), emptied AS (
     UPDATE conversation_drafts SET answers = '{}', facts = '{}', about = '' FROM ended
     WHERE conversation_drafts.id = ended.id

@@ -7,8 +7,10 @@ import pytest
 from bot.doctor import Finding, Verdict, examine
 from bot.handlers.slack.scopes import SCOPES
 from bot.settings import Settings
+from core.models import RecurringJob, SetAside
 from tests.cli.outside import Outside, outside
 from tests.plugins.database import Database
+from tests.world import NOW
 
 
 async def _findings(around: Outside, monkeypatch: pytest.MonkeyPatch, **changed: str) -> dict[str, Finding]:
@@ -22,12 +24,40 @@ async def test_everything_works(tmp_path: Path, db: Database, monkeypatch: pytes
         found = await _findings(around, monkeypatch, DATABASE_URL=db.url)
     works = {name for name, one in found.items() if one.verdict is Verdict.WORKS}
     assert works == {
-        *("SECRET_KEYS", "database", "Slack", "Slack scopes", "Slack installations", "Telegram"),
+        *(
+            "SECRET_KEYS",
+            "database",
+            "recurring jobs",
+            "Slack",
+            "Slack scopes",
+            "Slack installations",
+            "Telegram",
+        ),
         *("Telegram updates", "LinkedIn", "mail"),
     }
     assert found["PUBLIC_URL"].verdict is Verdict.MISSING
     assert "tables up to date" in found["database"].said
     assert "Socket Mode" in found["Slack"].said
+
+
+async def test_what_the_scheduler_could_not_do_is_named_with_the_moment_of_the_next_try(
+    tmp_path: Path, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await RecurringJob.create(
+        name="send_invoices", next_at=NOW, failures=3, retry_at=NOW, last_error="KeyError"
+    )
+    for number in range(12):
+        await SetAside.create(
+            sweep="reminders", row_id=number, first_at=NOW, retry_at=NOW, last_error="ValueError"
+        )
+    async with outside(tmp_path) as around:
+        found = await _findings(around, monkeypatch, DATABASE_URL=db.url)
+    jobs = found["recurring jobs"]
+    assert jobs.verdict is Verdict.FAILS
+    first, second, *_, last = jobs.said.split("; ")
+    assert first == "send_invoices failed 3 times (KeyError), again at 2026-03-02 09:00 UTC"
+    assert second == "set aside: reminders 0 failed once (ValueError), again at 2026-03-02 09:00 UTC"
+    assert last == "and 2 more"
 
 
 async def test_missing_scopes_are_named_with_what_they_are_for(

@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from core.drafts.deadlines import BEFORE_REMOVAL, KEEP_PARKED, NOTICE
-from core.models import ConversationDraft, Notification, StoredFile, StoredFileContent
+from core.models import ConversationDraft, Notification, RecurringJob, StoredFile, StoredFileContent
 from core.models.enums import DraftStatus
 from scheduler.jobs.keep_drafts import run
 from tests.world import NOW, World
@@ -98,3 +98,17 @@ async def test_a_submitted_draft_keeps_its_file_and_a_cancelled_one_does_not(wor
     assert await StoredFile.all().count() == 1
     await submitted.refresh_from_db()
     assert submitted.answers["resume"]["stored"] == (await StoredFile.first().values_list("id", flat=True))
+
+
+async def test_what_ended_while_nobody_swept_is_forgotten_too(world: World) -> None:
+    """Only what ended since the last run is looked for, however long ago that was."""
+    ended = await begun(world, "submit_resume", DraftStatus.CANCELLED, nudge=None, end=NOW)
+    earlier = await begun(world, "submit_resume", DraftStatus.CANCELLED, nudge=None, end=NOW)
+    await RecurringJob.create(name="keep_drafts", next_at=NOW, last_run_at=NOW - 9 * DAY)
+    await ConversationDraft.filter(id=ended.id).update(updated_at=NOW - 8 * DAY)
+    await ConversationDraft.filter(id=earlier.id).update(updated_at=NOW - 11 * DAY)
+    await run(NOW)
+    await ended.refresh_from_db()
+    await earlier.refresh_from_db()
+    assert ended.answers == {}
+    assert earlier.answers != {}, "an earlier run has seen it"

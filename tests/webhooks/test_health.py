@@ -12,7 +12,7 @@ from bot.playground.faults import Outage
 from bot.vitals import Vitals
 from core.delivery.enqueue import enqueue
 from core.delivery.figures import MOST_COUNTED, figures
-from core.models import RecurringJob
+from core.models import RecurringJob, SetAside
 from tests.plugins.chats import Scene
 from tests.plugins.database import Database
 from tests.world import NOW
@@ -85,7 +85,9 @@ async def test_metrics_count_what_waits(scene: Scene, http: aiohttp.ClientSessio
         lane="mail:7", kind="mail", payload={}, now=scene.clock.now(), not_before=NOW + timedelta(days=99)
     )
     await RecurringJob.filter(name="send_invoices").update(next_at=scene.clock.now() - timedelta(minutes=3))
+    await SetAside.create(sweep="reminders", row_id=17, first_at=NOW, retry_at=NOW)
     text = await _metrics(http)
+    assert 'hiresync_rows_set_aside{job="reminders"} 1.0' in text
     assert 'hiresync_outbox_messages{channel="files",priority="reminder",state="waiting"} 1.0' in text
     assert 'hiresync_outbox_messages{channel="mail",priority="answer",state="later"} 1.0' in text
     assert 'hiresync_job_overdue_seconds{job="send_invoices"} 180.0' in text
