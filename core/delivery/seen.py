@@ -1,5 +1,6 @@
 """Events that came in twice have one effect."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from tortoise import connections
@@ -27,6 +28,13 @@ async def was_seen(source: str, event_id: str) -> bool:
         "SELECT 1 FROM seen_events WHERE source = $1 AND event_id = $2", [source, event_id]
     )
     return bool(rows)
+
+
+async def once(source: str, event_id: str, deal: Callable[[], Awaitable[None]], now: datetime) -> None:
+    """Deal with what had no effect yet; remembered after it, so that a fault lets it return."""
+    if not await was_seen(source, event_id):
+        await deal()
+        await first_time(source, event_id, now=now)
 
 
 async def forget_seen(before: datetime, *, limit: int = 5000) -> int:

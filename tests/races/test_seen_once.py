@@ -18,6 +18,7 @@ from core.models import (
     StoredFile,
 )
 from core.models.enums import DraftStatus
+from tests.moved_in import move_in
 from tests.plugins.chats import Scene
 from tests.stories.hire import Cast, Hire
 from tests.stories.test_hire import IN_SLACK, NAMES
@@ -77,3 +78,16 @@ async def test_everything_delivered_twice_has_one_effect(scene: Scene, in_slack:
         assert f'hiresync_inbound_total{{channel="{office}",kind="{kind}"}}' in counted, kind
         if kind in ("event", "callback"):
             assert f'hiresync_inbound_repeats_total{{channel="{office}",kind="{kind}"}}' in counted, kind
+
+
+async def test_a_command_and_a_press_delivered_twice_are_answered_once(scene: Scene) -> None:
+    await move_in(scene)
+    maya = scene.person("Maya Rao").telegram
+    _telegram_says_twice(scene)
+    before = len(maya.account.messages())
+    await maya.commands("inbox")
+    await maya.presses("1 · More")
+    await maya.presses("Why did I get this?")
+    told = [one.text or "" for one in maya.account.messages()[before:]]
+    assert len(told) == 3, "what was typed, the inbox that turned, and why"
+    assert "Why you got this" in told[-1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 
@@ -13,7 +14,7 @@ from bot.handlers.slack.read import CHANNEL, file_answer
 from bot.handlers.slack.shortcuts import readable
 from bot.handlers.slack.unfurl import Unfurls
 from bot.handlers.slack.voice import SlackVoice
-from core.delivery.seen import first_time, was_seen
+from core.delivery.seen import once
 from core.kit.card import Button, Card, Style
 from core.kit.clock import Clock
 from core.kit.words import N_, Words
@@ -71,9 +72,9 @@ class SlackEvents:
     async def _said(self, body: Body, who: Visitor) -> None:
         """What somebody wrote has its effect once; remembered after it, so that a fault lets it return."""
         event, event_id = body["event"], str(body.get("event_id") or "")
-        if _is_said(event) and not await was_seen(CHANNEL, event_id):
-            await self._message(event, who, event_id)
-            await first_time(CHANNEL, event_id, now=self._clock.now())
+        if _is_said(event):
+            deal = partial(self._message, event, who, event_id)
+            await once(CHANNEL, event_id, deal, now=self._clock.now())
 
     async def _message(self, event: Body, who: Visitor, event_id: str) -> None:
         """Words in the direct message: a command by its name; a file answers the question that waits.

@@ -10,7 +10,7 @@ from telegram.constants import ChatType, FileSizeLimit
 from bot.forms import events
 from bot.forms.events import Act
 from bot.forms.kinds import Option
-from bot.handlers.telegram.wire import TICK, VALUE, TurnData
+from bot.handlers.telegram.wire import TICK, VALUE, TurnData, read_data
 from core.people.identify import Visitor
 
 log = structlog.get_logger()
@@ -42,6 +42,24 @@ def _spare(raw: dict[str, Any]) -> dict[str, Any]:
     pressed = query["message"]
     card = {name: pressed[name] for name in ("message_id", "date", "chat") if name in pressed}
     return {**raw, "callback_query": {**query, "message": card}}
+
+
+def kind_of(update: Update) -> str:
+    """What sort of update it is."""
+    if update.callback_query is not None:
+        return "callback"
+    if update.message is None:
+        return "membership" if update.my_chat_member is not None else "other"
+    if update.message.document is not None or update.message.photo:
+        return "file"
+    return "command" if (update.message.text or "").startswith("/") else "message"
+
+
+def asks(update: Update) -> bool:
+    """A command, or a press on a card: an answer to a conversation is remembered together with it."""
+    if update.callback_query is not None:
+        return not isinstance(read_data(update.callback_query.data or ""), TurnData)
+    return kind_of(update) == "command"
 
 
 def visitor(user: User) -> Visitor:

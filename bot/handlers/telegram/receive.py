@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import structlog
@@ -25,13 +26,24 @@ from bot.handlers.telegram.groups import (
     speaks_to_bot,
 )
 from bot.handlers.telegram.menus import CHANGES_MENU, show_menu
-from bot.handlers.telegram.read import CHANNEL, Command, command, given, is_private, turn_event, visitor
+from bot.handlers.telegram.read import (
+    CHANNEL,
+    Command,
+    asks,
+    command,
+    given,
+    is_private,
+    kind_of,
+    turn_event,
+    visitor,
+)
 from bot.handlers.telegram.show import Drawn, draw_card, draw_screen
 from bot.handlers.telegram.transport import TelegramTransport
 from bot.handlers.telegram.wire import ActionData, read_data
 from bot.looking import Looking
 from core.database.lost import is_passing
 from core.delivery.lane_names import chat_lane
+from core.delivery.seen import once
 from core.kit.card import Card
 from core.kit.errors import CardGone, OutsideError, Unreachable
 from core.kit.watch import UNWATCHED, Watch
@@ -63,14 +75,14 @@ class TelegramDoor:
 
         While the database is away it raises: the update is not confirmed, and Telegram keeps it for us.
         """
-        self.watch.heard(CHANNEL, _kind(update), str(update.update_id))
+        event_id = str(update.update_id)
+        self.watch.heard(CHANNEL, kind_of(update), event_id)
         try:
-            if update.callback_query is not None:
-                await self._press(update.callback_query, update.update_id)
-            elif update.message is not None and update.message.from_user is not None:
-                await self._message(update, update.message)
-            elif update.my_chat_member is not None:
-                await self._membership(update)
+            if asks(update):
+                deal = partial(self._deal, update)
+                await once(CHANNEL, event_id, deal, now=self.looking.clock.now())
+            else:
+                await self._deal(update)
         except OutsideError as error:
             log.warning("telegram_answer_failed", update=update.update_id, error=str(error))
         except Exception as fault:
@@ -78,6 +90,14 @@ class TelegramDoor:
                 raise
             log.exception("telegram_update_failed", update=update.update_id)
             await self._apologise(update)
+
+    async def _deal(self, update: Update) -> None:
+        if update.callback_query is not None:
+            await self._press(update.callback_query, update.update_id)
+        elif update.message is not None and update.message.from_user is not None:
+            await self._message(update, update.message)
+        elif update.my_chat_member is not None:
+            await self._membership(update)
 
     # A message.
 
@@ -317,17 +337,6 @@ class TelegramDoor:
             await self.bot.send_message(chat.id, words(APOLOGY))
         except TelegramError as error:
             log.warning("apology_failed", error=str(error))
-
-
-def _kind(update: Update) -> str:
-    """What sort of update it is."""
-    if update.callback_query is not None:
-        return "callback"
-    if update.message is None:
-        return "membership" if update.my_chat_member is not None else "other"
-    if update.message.document is not None or update.message.photo:
-        return "file"
-    return "command" if (update.message.text or "").startswith("/") else "message"
 
 
 def _is_its_card(answer: Answer, query: CallbackQuery) -> bool:
