@@ -1,4 +1,4 @@
-"""The garbage collector need not look again and again at what stays for the whole run: a tenth of its time."""
+"""The garbage collector need not look again and again at what stays for the whole run."""
 
 import gc
 
