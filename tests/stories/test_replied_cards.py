@@ -108,6 +108,21 @@ async def test_what_is_over_or_a_colleague_s_takes_nothing_and_what_was_put_asid
     assert draft.answers["resume"]["name"] == "priya.pdf"
 
 
+@pytest.mark.parametrize("chat", BOTH)
+async def test_a_file_in_reply_to_the_reminder_of_it_answers_it_too(
+    scene: Scene, hall: World, chat: str
+) -> None:
+    me = await two_begun(scene, hall, chat)
+    if isinstance(me, InTelegram):
+        # He has written before he ever pressed Start, and until then the bot may not write first.
+        await me.starts()
+    reminder = ConversationDraft.filter(form="submit_resume")
+    await reminder.update(nudge_at=scene.clock.now())
+    await scene.passes(minutes=11)
+    await replies(me, "“Submit a resume” is waiting for you", (RESUME, "priya.pdf"))
+    assert (await reminder.get()).answers["resume"]["name"] == "priya.pdf"
+
+
 async def test_a_reply_to_the_closing_card_is_no_answer_to_the_next_conversation(
     scene: Scene, hall: World
 ) -> None:
