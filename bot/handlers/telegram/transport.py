@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
+from typing import Any
 
 import aiohttp
 import structlog
@@ -89,40 +90,35 @@ class TelegramTransport:
             log.info("old_card_kept", error=str(error))
 
     async def post(self, chat: str, drawn: Drawn, *, silent: bool = False) -> Shown:
-        """A new message; of the answer two numbers are read, so no `Message` is made of it."""
-        fields = {
-            "chat_id": chat,
-            "text": drawn.text,
-            "parse_mode": ParseMode.HTML.value,
-            "disable_notification": "true" if silent else "false",
-        }
-        if drawn.keyboard is not None:
-            fields["reply_markup"] = _written(drawn.keyboard)
-        request = self.bot.request
-        assert isinstance(request, AiohttpRequest)
-        sent = await request.call(f"{self.bot.base_url}/sendMessage", fields)
+        """A new message."""
+        quiet = "true" if silent else "false"
+        sent = await self._call("sendMessage", chat, drawn, text=drawn.text, disable_notification=quiet)
         return Shown(str(sent["chat"]["id"]), str(sent["message_id"]))
 
     async def edit(self, chat: str, message: str, drawn: Drawn) -> None:
         """The same message, drawn anew, be it a text or a file's caption; it may say so already."""
         try:
-            await self._edit(chat, int(message), drawn)
+            await self._edit(chat, message, drawn)
         except BadRequest as error:
             if not is_unchanged(error):
                 raise
 
-    async def _edit(self, chat: str, number: int, drawn: Drawn) -> None:
-        keyboard = drawn.keyboard
+    async def _edit(self, chat: str, message: str, drawn: Drawn) -> None:
         try:
-            await self.bot.edit_message_text(
-                drawn.text, chat, number, parse_mode=ParseMode.HTML, reply_markup=keyboard
-            )
+            await self._call("editMessageText", chat, drawn, message_id=message, text=drawn.text)
         except BadRequest as error:
             if not has_no_text(error):
                 raise
-            await self.bot.edit_message_caption(
-                chat, number, caption=drawn.text, parse_mode=ParseMode.HTML, reply_markup=keyboard
-            )
+            await self._call("editMessageCaption", chat, drawn, message_id=message, caption=drawn.text)
+
+    async def _call(self, method: str, chat: str, drawn: Drawn, **fields: str) -> Any:
+        """Of the answer two numbers are read at most, so no `Message` is made of it."""
+        fields |= {"chat_id": chat, "parse_mode": ParseMode.HTML.value}
+        if drawn.keyboard is not None:
+            fields["reply_markup"] = _written(drawn.keyboard)
+        request = self.bot.request
+        assert isinstance(request, AiohttpRequest)
+        return await request.call(f"{self.bot.base_url}/{method}", fields)
 
 
 @lru_cache(maxsize=256)
