@@ -105,7 +105,7 @@ CHAT_CLOSED = kind(
     why=N_("Somebody who is told your agency's news closed a chat."),
     lines=(
         N_("The chat was blocked there, or the account has ended. News for {name} now goes by {way}."),
-        N_("Writing /start there opens the chat again."),
+        N_("A word written to HireSync there opens the chat again."),
     ),
 )
 

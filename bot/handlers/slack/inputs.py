@@ -33,7 +33,8 @@ def ask_blocks(ask: Ask, words: Words, *, in_words: bool = False) -> list[Block]
         "element": _dated(ask, words) if in_words and is_dated(ask) else element(ask, words),
         "optional": optional,
     }
-    if ask.hint:
+    # Of a day it says how to write it, which a picker does not ask.
+    if ask.hint and (in_words or not is_dated(ask)):
         block["hint"] = plain(ask.hint, 2000)
     blocks.append(block)
     if ask.readings:
