@@ -32,6 +32,21 @@ async def standing_on(user_id: int, channel: str, card: Shown) -> int | None:
     return None
 
 
+_PUT_ASIDE = """
+SELECT id FROM conversation_drafts aside
+WHERE user_id = $1 AND form = $2 AND subject = $3 AND status = 'parked' AND NOT EXISTS (
+    SELECT 1 FROM conversation_drafts live WHERE live.user_id = aside.user_id AND live.form = aside.form
+    AND live.subject = aside.subject AND live.status = 'open')
+ORDER BY updated_at DESC, id DESC LIMIT 1
+"""
+
+
+async def put_aside(user_id: int, form: str, subject: str) -> int | None:
+    """The conversation about this very thing that waits, where none about it is under way."""
+    found = await rows(_PUT_ASIDE, [user_id, form, subject])
+    return int(found[0]["id"]) if found else None
+
+
 async def only_one(user_id: int) -> int | None:
     """The draft that “go on” can only mean: the one open, or else the one put aside."""
     found = await rows(

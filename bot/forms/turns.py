@@ -10,7 +10,7 @@ from bot.forms.cleaning import cleaned
 from bot.forms.draft import Draft, Token
 from bot.forms.ending import note_taken_up
 from bot.forms.events import Act, Event, Pressed
-from bot.forms.finding import PAGE_SIZE, latest_open, only_one, unfinished
+from bot.forms.finding import PAGE_SIZE, latest_open, only_one, put_aside, unfinished
 from bot.forms.form import Form
 from bot.forms.path import find
 from bot.forms.removed import close_if_removed, removed_form
@@ -63,11 +63,13 @@ class Turns:
     ) -> Turned:
         """Open a conversation, or take up the one already open; `given` are answers known beforehand.
 
-        Raises Refusal.
+        One about the same thing that was put aside goes on, too. Raises Refusal.
         """
         form, now = self._form(name), self._clock.now()
         permit(form, actor)
         begun = await form.begin(actor, subject, now)
+        if subject and not given and (aside := await put_aside(actor.user_id, name, subject)) is not None:
+            return await self._go_on(await self._visit(actor, aside, dialogue), RESUMED)
         answers = {**begun.answers, **cleaned(dict(given or {}))}
         fresh = Draft(0, name, subject, 0, answers, dict(begun.facts))
         about = await in_words(subject) if subject else ""

@@ -7,7 +7,7 @@ from core.jobs.approve_job import approve_job
 from core.jobs.assign_recruiters import assign_recruiters
 from core.kit.actor import Role
 from core.kit.errors import AlreadyDone, NotFound, WrongState
-from core.models import AssignedJob, JobPosting
+from core.models import AssignedJob, ConversationDraft, JobPosting
 from core.models.enums import Approval
 from tests.moved_in import move_in
 from tests.plugins.chats import Scene
@@ -94,6 +94,23 @@ async def test_adding_somebody_in_telegram_keeps_who_is_there(scene: Scene) -> N
     await maya.presses("Done (2 chosen)")
     maya.sees("Ravi Menon and Tara Nair on “Robotics Engineer” in Pune")
     assert await AssignedJob.filter(location=pune, unassigned_at__isnull=True).count() == 2
+
+
+async def test_what_was_put_aside_goes_on_by_the_button_of_its_thing(scene: Scene) -> None:
+    world = await move_in(scene)
+    await approved_job(world)
+    maya = scene.person("Maya Rao").uses("telegram")
+    await maya.says("/my_jobs")
+    await maya.presses("Robotics Engineer")
+    await maya.presses("Assign recruiters")
+    await maya.presses("Pune")
+    await maya.presses("Finish later")
+    maya.uses("slack")
+    await maya.says("/my_jobs")
+    await maya.presses("Robotics Engineer")
+    await maya.presses("Assign recruiters")
+    maya.sees("“Robotics Engineer” in Pune", "Who works on it?")
+    assert await ConversationDraft.all().count() == 1
 
 
 async def test_where_it_may_not_begin(world: World) -> None:
