@@ -34,7 +34,7 @@ async def tell(space: SlackWorkspace, event: Json, name: str = "") -> Ack | None
         "api_app_id": space.app.id,
         "event": event,
         "type": "event_callback",
-        "event_id": space.number("Ev"),
+        "event_id": f"Ev{space.next_ts()}",
         "event_time": space.seconds(),
         "authorizations": [
             {

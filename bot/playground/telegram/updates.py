@@ -47,7 +47,7 @@ class UpdateQueue:
     allowed: list[str] = field(default_factory=list)
     history: list[Update] = field(default_factory=list)
     listener: Callable[[Update], None] | None = None
-    _last_id: int = 700_000_000
+    _last_id: int = 0
     _poll: Poll | None = None
     _again: list[Update] = field(default_factory=list)
 
@@ -59,7 +59,8 @@ class UpdateQueue:
         """Queue what happened, unless the bot did not ask for such updates."""
         if kind not in self.allowed if self.allowed else kind in ONLY_WHEN_ASKED:
             return None
-        self._last_id += 1
+        # As the moment tells, for what a bot remembers of updates outlives a town.
+        self._last_id = max(self._last_id + 1, int(self.now().timestamp() * 1000))
         update = Update(self._last_id, kind, payload, lane, self.now())
         self.history.append(update)
         self.put(update)
