@@ -32,7 +32,6 @@ class Tables:
     def __init__(self, url: str) -> None:
         self._url = url
         self._connection = self._connected()
-        self._any_row = self._rows_again = ""
 
     def close(self) -> None:
         """Let the database go."""
@@ -53,26 +52,17 @@ class Tables:
 
         Deleting without triggers takes a few milliseconds; a TRUNCATE that cascades from the users, fifty.
         """
-        written = self._column(_WRITTEN)
-        self._do(*(f'DELETE FROM "{one}";' for one in written), _FIRST_NUMBERS, *SEEDS.values())  # noqa: S608
+        written = self.column(_WRITTEN)
+        self.do(*(f'DELETE FROM "{one}";' for one in written), _FIRST_NUMBERS, *SEEDS.values())  # noqa: S608
         return set(written)
 
-    def keep(self) -> None:
-        """Remember the rows there are, beside those every installation starts with."""
-        held = [one for one in self._column(_WRITTEN) if one not in SEEDS and self._holds(one)]
-        copies = (f'CREATE TABLE kept."{one}" AS TABLE public."{one}";' for one in held)
-        self._do("DROP SCHEMA IF EXISTS kept CASCADE; CREATE SCHEMA kept;", *copies)
-        self._any_row = " OR ".join(f'EXISTS (TABLE public."{one}")' for one in held)
-        rows = "".join(f'INSERT INTO public."{one}" TABLE kept."{one}";' for one in held)
-        numbers = self._column(_SAME_NUMBERS)
-        self._rows_again = rows + "".join(numbers)
-
-    def lay_down(self) -> bool:
-        """Write again what was kept, unless there is a row already in any of its tables."""
-        if self._column(f"SELECT {self._any_row}") == [True]:
-            return False
-        self._do(self._rows_again)
-        return True
+    def keep(self, name: str) -> "Kept":
+        """Remember under this name the rows there are, beside those every installation starts with."""
+        held = [one for one in self.column(_WRITTEN) if one not in SEEDS and self._holds(one)]
+        copies = (f'CREATE TABLE {name}."{one}" AS TABLE public."{one}";' for one in held)
+        self.do(f"DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name};", *copies)
+        rows = (f'INSERT INTO public."{one}" TABLE {name}."{one}";' for one in held)
+        return Kept(self, held, "".join([*rows, *self.column(_SAME_NUMBERS)]))
 
     def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
         # As a replica does, rows are written as they are: nothing is checked or added again.
@@ -80,11 +70,27 @@ class Tables:
         return psycopg.connect(self._url, autocommit=True, options=options, application_name=NAME)
 
     def _holds(self, table: str) -> bool:
-        return self._column(f'SELECT EXISTS (TABLE public."{table}")') == [True]
+        return self.column(f'SELECT EXISTS (TABLE public."{table}")') == [True]
 
-    def _column(self, query: str) -> list[Any]:
+    def column(self, query: str) -> list[Any]:
+        """The first value of each row."""
         return [row[0] for row in self._connection.execute(query.encode())]
 
-    def _do(self, *statements: str) -> None:
+    def do(self, *statements: str) -> None:
         """All in one transaction and one round trip."""
         self._connection.execute("".join(statements).encode())
+
+
+class Kept:
+    """What the tables held at some moment, kept in a schema of the same database."""
+
+    def __init__(self, tables: Tables, held: list[str], rows: str) -> None:
+        self._tables, self._rows = tables, rows
+        self._any = " OR ".join(f'EXISTS (TABLE public."{one}")' for one in held)
+
+    def lay_down(self) -> bool:
+        """Write it again, unless there is a row already in any of its tables."""
+        if self._tables.column(f"SELECT {self._any}") == [True]:
+            return False
+        self._tables.do(self._rows)
+        return True

@@ -15,11 +15,11 @@ class SmallWorld:
     """Both houses, built once by the real use-cases; what they wrote is laid down again for each test."""
 
     def __init__(self, tables: Tables, built: World) -> None:
-        self._tables, self._built = tables, built
+        self._tables, self._built, self._kept = tables, built, tables.keep("small_world")
 
     async def stands(self) -> World:
         """The same people under the same numbers; built anew where a test wrote to their tables before."""
-        return copy.deepcopy(self._built) if self._tables.lay_down() else await build_world()
+        return copy.deepcopy(self._built) if self._kept.lay_down() else await build_world()
 
     async def stands_alone(self) -> World:
         """Once more, whatever happened meanwhile."""
@@ -33,7 +33,6 @@ async def small_world(worker_database: Database, tables: Tables) -> SmallWorld:
     tables.empty()
     async with database(worker_database.url):
         built = await build_world()
-    tables.keep()
     return SmallWorld(tables, built)
 
 

@@ -1,6 +1,7 @@
 """The whole playground on one port, as a newcomer starts it, and a page that looks at it."""
 
 import asyncio
+import shutil
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+import pytest_asyncio
 
 from bot.playground.demo import Playground, open_playground
 from tests.playground.page.looking import OpenPage
 from tests.plugins.database import Database
+from tests.tables import Kept, Tables
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,31 @@ async def running(database_url: str, folder: Path) -> AsyncIterator[Running]:
             await task
 
 
+@dataclass(frozen=True)
+class FirstDay:
+    """A playground that was filled and not yet served: its rows, and its folder."""
+
+    rows: Kept
+    folder: Path
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def first_day(
+    worker_database: Database, tables: Tables, tmp_path_factory: pytest.TempPathFactory
+) -> FirstDay:
+    """Filled once by the playground itself, which takes a second."""
+    tables.empty()
+    folder = tmp_path_factory.mktemp("first_day")
+    async with open_playground(worker_database.url, 0, folder) as playground:
+        assert not playground.cast.returned
+    return FirstDay(tables.keep("first_day"), folder)
+
+
 @pytest.fixture
-async def served(db: Database, tmp_path: Path) -> AsyncIterator[Running]:
+async def served(db: Database, first_day: FirstDay, tmp_path: Path) -> AsyncIterator[Running]:
+    """The first day of a playground, and nothing has happened yet."""
+    assert first_day.rows.lay_down()
+    shutil.copytree(first_day.folder, tmp_path, dirs_exist_ok=True)
     async with running(db.url, tmp_path) as found:
+        found.playground.cast.returned = False
         yield found
