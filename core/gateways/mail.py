@@ -186,8 +186,10 @@ def _outside(error: Exception) -> OutsideError:
         return Unavailable(f"the mail server refused our login: {error.code}")
     if isinstance(error, aiosmtplib.SMTPConnectError | aiosmtplib.SMTPServerDisconnected):
         return Unavailable(f"no connection to the mail server: {type(error).__name__}")
-    if isinstance(error, aiosmtplib.SMTPResponseException) and error.code >= 500:
-        return Rejected(f"the mail server refused the mail: {error.code}")
+    if isinstance(error, aiosmtplib.SMTPResponseException):
+        if error.code >= 500:
+            return Rejected(f"the mail server refused the mail: {error.code}")
+        return Unavailable(f"the mail server takes no mail for now: {error.code}")
     if isinstance(error, aiosmtplib.SMTPNotSupported):
         return Rejected("the mail server does not support what this address needs")
     return Unavailable(f"the mail server failed: {type(error).__name__}")
