@@ -63,7 +63,7 @@ async def test_a_stranger_is_told_how_to_come_in(scene: Scene, hall: World, db: 
     me = person(scene, "Some Stranger", chat)
     if isinstance(me, InTelegram):
         await me.starts()
-    async with unchanged(db, "seen_events"):
+    async with unchanged(db):
         for typed in ("help", "drafts", "cancel", "post_job", "inbox", "my_jobs", "resume 1", "link"):
             await me.commands(typed)
             assert "I do not know you yet." in me.screen()
