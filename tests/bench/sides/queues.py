@@ -1,7 +1,7 @@
 """The same messages by queues others have written, each as its own documentation advises.
 
 Doing the same as ours, a job asks for its reader's wishes, sends in his words and keeps the card, by a pool
-of its own; or it sends and no more.
+of its own, and in order where the queue knows how; or it sends and no more.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -112,8 +112,13 @@ async def procrastinate(owner_url: str, api: str, *, whole: bool) -> AsyncIterat
             await send(person)
 
         async def work(people: list[int]) -> dict[str, float]:
-            jobs: list[JSONDict] = [{"person": person} for person in people]
-            await one.batch_defer_async(*jobs)
+            if whole:
+                # Its way to keep the order of a chat.
+                for person in people:
+                    await one.configure(lock=str(person)).defer_async(person=person)
+            else:
+                jobs: list[JSONDict] = [{"person": person} for person in people]
+                await one.batch_defer_async(*jobs)
             found = await took(
                 app.run_worker_async(
                     concurrency=CONCURRENT_TASKS,
