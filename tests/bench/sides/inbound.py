@@ -1,6 +1,6 @@
 """Our way in without the database: everybody is known, and everything is new."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from bot.handlers.slack import events as slack_events
 from bot.handlers.slack.bolt import bolt_app
 from bot.handlers.slack.receive import SlackDoor
 from bot.handlers.slack.transport import SlackTransport
+from bot.handlers.telegram import receive as telegram_receive
 from bot.handlers.telegram.receive import TelegramDoor
 from bot.handlers.telegram.request import AiohttpRequest
 from bot.handlers.telegram.show import Drawn
@@ -62,12 +63,9 @@ async def _no_file(attachment: Attachment) -> bytes:
     return b""
 
 
-async def _was_seen(source: str, event_id: str) -> bool:
-    return False
-
-
-async def _first_time(source: str, event_id: str, now: datetime) -> bool:
-    return True
+async def _once(source: str, event_id: str, deal: Callable[[], Awaitable[None]], now: datetime) -> None:
+    """Everything is new."""
+    await deal()
 
 
 async def _let_in(channel: str, workspace: str, chat_id: str) -> None:
@@ -99,8 +97,7 @@ async def slack(commands: int, api: str) -> AsyncIterator[Side]:
         door = SlackDoor(desk, transport, SystemClock(), _looking(desk))
         app = bolt_app(client, SIGNING_SECRET, door)
         with (
-            patch.object(slack_events, "was_seen", _was_seen),
-            patch.object(slack_events, "first_time", _first_time),
+            patch.object(slack_events, "once", _once),
             patch.object(slack_events, "mark_reachable", _let_in),
         ):
             async with listening(*slack_routes(app)) as port:
@@ -115,8 +112,9 @@ async def telegram(commands: int) -> AsyncIterator[Side]:
         _introduce(bot)
         desk = _edge(commands, dialogue=True)
         door = TelegramDoor(desk, Mute(bot, _no_file), _looking(desk))
-        async with listening(*telegram_routes(door, WEBHOOK_SECRET)) as port:
-            yield Side(port)
+        with patch.object(telegram_receive, "once", _once):
+            async with listening(*telegram_routes(door, WEBHOOK_SECRET)) as port:
+                yield Side(port)
 
 
 def _introduce(bot: Any) -> None:
