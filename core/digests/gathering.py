@@ -126,7 +126,7 @@ def _as_rows(readers: Sequence[Reader]) -> str:
 
 def _part(section: Section, rows: Sequence[Row]) -> Part:
     lines = tuple(_line(row["id"], section.say(row)) for row in rows)
-    return Part(section.name, section.title, lines, rows[0]["total"], section.more)
+    return Part(section.name, section.title, lines, rows[0]["total"], section.more, section.is_dated)
 
 
 def _line(number: int, said: Saying) -> Line:
@@ -160,4 +160,4 @@ def within(parts: Sequence[Part], most: int = MOST_LINES) -> tuple[Part, ...]:
 
 
 def _shortened(part: Part, count: int) -> Part:
-    return Part(part.section, part.title, part.lines[:count], part.total, part.more)
+    return replace(part, lines=part.lines[:count])

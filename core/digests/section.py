@@ -86,6 +86,8 @@ class Section:
     """Lines shown; the rest is a press away."""
     followed: str = ""
     """The statement that tells which lines still wait after they were shown, where it is another one."""
+    is_dated: bool = False
+    """Its lines end with their day, done or not."""
 
 
 @dataclass(frozen=True, slots=True)

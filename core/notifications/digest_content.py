@@ -33,6 +33,8 @@ class Part:
     lines: tuple[Line, ...]
     total: int
     more: Button | None = None
+    is_dated: bool = False
+    """What ended here was over, and need not have been done."""
 
     @property
     def open(self) -> int:
@@ -138,6 +140,7 @@ def _part(part: Part) -> Json:
         "section": part.section,
         "title": part.title,
         "total": part.total,
+        "dated": part.is_dated,
         "more": _button(part.more) if part.more else None,
         "lines": [
             [line.id, line.text, line.subject, [_button(one) for one in line.buttons]] for line in part.lines
@@ -155,6 +158,7 @@ def _part_from(told: Json) -> Part:
         ),
         total=told["total"],
         more=_button_from(told["more"]) if told["more"] else None,
+        is_dated=told.get("dated", False),
     )
 
 

@@ -49,6 +49,8 @@ def _title(content: Content, words: Words) -> str:
     if count:
         told = N_("{day}: {count} thing for you", "{day}: {count} things for you")
         return words(told, day=content.day, count=count)
+    if any(part.is_dated for part in content.parts):
+        return words(N_("{day}: none of it waits any more"), day=content.day)
     if content.parts:
         return words(N_("{day}: all of it is done"), day=content.day)
     return words(N_("{day}: nothing waits for you"), day=content.day)
@@ -59,7 +61,7 @@ def _group(part: Part, words: Words) -> Group:
     heading = words(N_("{heading}: {number}"), heading=words(part.title), number=part.open)
     return Group(
         title=heading if part.open > 1 else words(part.title),
-        items=tuple(_item(line, words) for line in part.lines),
+        items=tuple(_item(line, part.is_dated, words) for line in part.lines),
         more=_more(part, words),
     )
 
@@ -72,11 +74,11 @@ def _more(part: Part, words: Words) -> Button | None:
     return replace(part.more, label=label)
 
 
-def _item(line: Line, words: Words) -> Item:
+def _item(line: Line, is_dated: bool, words: Words) -> Item:
     text = words(line.text)
     text = text if len(text) <= MOST_LINE else text[: MOST_LINE - 1].rstrip() + "…"
     if line.is_done:
-        return Item(words(N_("✓ Done: {line}"), line=text))
+        return Item(words(N_("Over: {line}") if is_dated else N_("✓ Done: {line}"), line=text))
     return Item(text, tuple(_say(button, words) for button in line.buttons))
 
 

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from core.interviews.cancel_interview import cancel_interview
 from core.interviews.schedule_interview import schedule_interview
-from core.models import Digest, JobPosting, Notification, OutboxMessage, User
+from core.models import Digest, InterviewScheduled, JobPosting, Notification, OutboxMessage, User
 from core.models.enums import Approval, OutboxState
 from tests.chat import InSlack, InTelegram
 from tests.moved_in import move_in
@@ -145,6 +146,14 @@ async def test_interviews_of_the_day_are_told_to_all_sides(scene: Scene) -> None
     await scene.turn_to(_at_nine(TUESDAY))
     for name in ("Maya Rao", "Ravi Menon", "Kiran Desai"):
         scene.person(name).uses("slack").sees("Interviews today", "15:00")
+    meeting = await InterviewScheduled.get()
+    await cancel_interview(world.recruiter, meeting.id, "The flight is late.", now=scene.clock.now())
+    await scene.settle()
+    for name in ("Maya Rao", "Ravi Menon", "Kiran Desai"):
+        person = scene.person(name).uses("slack")
+        person.sees("Over: Tue 3 Mar 2026, 15:00 IST")
+        person.misses("✓ Done: Tue 3 Mar 2026")
+    scene.person("Kiran Desai").uses("slack").sees("none of it waits any more")
 
 
 async def test_it_is_sent_once_to_each_chat_and_fits(scene: Scene) -> None:

@@ -58,7 +58,7 @@ def _to_book(row: Row) -> Saying:
 def _section(name: str, role: Role, rank: int, title: str, whose: str, when: dict[str, str]) -> Section:
     return Section(
         name, frozenset({role}), rank, title, _BOOKED.format(whose=whose, **when), _booked,
-        Button(N_("All interviews"), "interviews"),
+        Button(N_("All interviews"), "interviews"), is_dated=True,
     )  # fmt: skip
 
 

@@ -106,7 +106,7 @@ SECTIONS = (
     Section("reported", _MONEY, 62, N_("Payments to verify"), _REPORTED, _reported, _ALL),
     Section("disputed", _MONEY, 64, N_("Disputed invoices"), _DISPUTED, _disputed, _ALL),
     Section("overdue", _MONEY, 66, N_("Overdue invoices"), _OVERDUE, _owed, _ALL),
-    Section("due", _ACCOUNTANT, 68, N_("Due within a week"), _DUE, _owed, _ALL),
+    Section("due", _ACCOUNTANT, 68, N_("Due within a week"), _DUE, _owed, _ALL, is_dated=True),
     Section("to_accept", _CLIENT, 40, N_("Invoices to accept"), _TO_ACCEPT, _to_accept, _ALL),
     Section("to_pay", _CLIENT, 45, N_("Invoices to pay"), _TO_PAY, _to_pay, _ALL),
 )

@@ -102,7 +102,9 @@ SECTIONS = (
         Button(N_("All jobs to decide"), "job_requests"),
     ),
     Section("unassigned", _MANAGER, 30, N_("Places without a recruiter"), _UNASSIGNED, _unassigned, _JOBS),
-    Section("deadlines", _MANAGER, 70, N_("Deadlines"), _DEADLINES, _deadline, _JOBS),
+    Section(
+        "deadlines", _MANAGER, 70, N_("Deadlines"), _DEADLINES, _deadline, _JOBS, is_dated=True,
+    ),
     Section(
         "to_source", frozenset({Role.RECRUITER}), 60, N_("Places that need candidates"), _TO_SOURCE,
         _to_source, Button(N_("All my places"), "assigned"),
