@@ -20,7 +20,7 @@ from tests.plugins.chats import Scene
 from tests.world import NOW
 
 
-@dataclass
+@dataclass(repr=False)  # as of tests.plugins.chats.Scene
 class Apart:
     """A running town, and the settings of whichever house is to stand beside it."""
 

@@ -64,7 +64,7 @@ class House:
         return found
 
 
-@dataclass
+@dataclass(repr=False)  # as of tests.plugins.chats.Scene
 class World:
     """Our house, and a foreign one; what a stage keeps in `things` is read as `world.job`."""
 

@@ -65,7 +65,7 @@ class Mailbox:
         return f"<{task.id}@mail>"
 
 
-@dataclass
+@dataclass(repr=False)  # as of tests.plugins.chats.Scene
 class House:
     """Everything a story of delivery needs."""
 

@@ -21,7 +21,8 @@ from tests.plugins.world import SmallWorld
 from tests.world import NOW, World, build_world
 
 
-@dataclass
+# asyncio describes what each fixture gave and nobody reads it: here, the whole registry.
+@dataclass(repr=False)
 class Scene:
     """A town and a house in it; `settle` lets everything happen that is due at the clock's moment."""
 

@@ -18,7 +18,7 @@ from tests.plugins.database import Database
 from tests.tables import Kept, Tables
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # as of tests.plugins.chats.Scene
 class Running:
     """A playground that serves, and how to end it."""
 
