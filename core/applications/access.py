@@ -4,7 +4,8 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from core.kit.actor import Actor, Role
-from core.kit.errors import NotAllowed, NotFound
+from core.kit.errors import NotAllowed
+from core.kit.found import found_one
 from core.models import InterviewerDetails, JobApplication
 from core.people.access import require
 
@@ -57,9 +58,7 @@ async def _of_panel(actor: Actor, application_id: int) -> JobApplication:
 
 
 async def _one(found: QuerySet[JobApplication], lock: bool) -> JobApplication:
-    row = await found.only("id").get_or_none()
-    if row is None:
-        raise NotFound
+    row = await found_one(found.only("id"))
     # Locked by its key alone: a lock over a join would also hold the joined rows.
     again = JobApplication.filter(id=row.id)
     application = await (again.select_for_update() if lock else again).get()

@@ -1,7 +1,7 @@
 """Connections as one side may reach them; a foreign one answers like a missing one."""
 
 from core.kit.actor import Actor, Role
-from core.kit.errors import NotFound
+from core.kit.found import found_one
 from core.models import ClientOrganization
 from core.people.access import require
 
@@ -31,8 +31,6 @@ async def _get(connection_id: int, lock: bool, **owner: int) -> ClientOrganizati
     rows = ClientOrganization.filter(id=connection_id, **owner)
     if lock:
         rows = rows.select_for_update()
-    connection = await rows.first()
-    if connection is None:
-        raise NotFound
+    connection = await found_one(rows)
     await connection.fetch_related("client__user", "organization__manager")
     return connection

@@ -6,6 +6,7 @@ from core.digests.gathering import still_open
 from core.digests.section import Reader
 from core.kit.actor import Actor
 from core.kit.errors import NotFound
+from core.kit.found import found_one
 from core.kit.transaction import transaction
 from core.models import Digest
 from core.notifications.digest_content import Content
@@ -19,9 +20,7 @@ async def read_digest(actor: Actor, digest_id: int) -> Content:
     Its day is that of the digest: an interview of that day is looked for on that day.
     """
     async with transaction(actor):
-        digest = await Digest.get_or_none(id=digest_id, user_id=actor.user_id)
-        if digest is None:
-            raise NotFound
+        digest = await found_one(Digest.filter(id=digest_id, user_id=actor.user_id))
         reader = await _reader(digest)
         content = Content.read(digest.content)
         return content.with_done(await still_open(reader, content))

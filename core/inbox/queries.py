@@ -7,7 +7,7 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from core.kit.actor import Actor
-from core.kit.errors import NotFound
+from core.kit.found import found_one
 from core.kit.transaction import transaction
 from core.models import Notification
 from core.models.enums import NotificationCategory
@@ -71,10 +71,7 @@ async def unread(
 
 async def one_of(actor: Actor, notification_id: int) -> Notification:
     """One's own, read or not."""
-    found = await Notification.get_or_none(id=notification_id, receiver_id=actor.user_id)
-    if found is None:
-        raise NotFound
-    return found
+    return await found_one(Notification.filter(id=notification_id, receiver_id=actor.user_id))
 
 
 async def _counts(actor: Actor) -> tuple[dict[Group, Count], int]:

@@ -8,6 +8,7 @@ from typing import Any
 from core.delivery.tried import Attempt, attempts_by_message
 from core.kit.actor import Actor, Role
 from core.kit.errors import NotFound
+from core.kit.found import found_one
 from core.kit.transaction import transaction
 from core.kit.words import N_
 from core.models import Notification
@@ -73,10 +74,7 @@ async def _found(actor: Actor, notification_id: int | None) -> Notification:
             raise NotFound(N_("I have not told you anything yet."))
         return newest
     reach = Notification.all() if actor.role is Role.ADMIN else own
-    found = await reach.get_or_none(id=notification_id)
-    if found is None:
-        raise NotFound
-    return found
+    return await found_one(reach.filter(id=notification_id))
 
 
 def _message(row: Mapping[str, Any], tries: Sequence[Attempt]) -> Message:

@@ -2,7 +2,8 @@
 
 from core.interviews.meeting import Meeting
 from core.kit.actor import Actor, Role
-from core.kit.errors import NotAllowed, NotFound
+from core.kit.errors import NotAllowed
+from core.kit.found import found_one
 from core.kit.words import N_
 from core.models import InterviewScheduled, JobApplication
 from core.people.access import require
@@ -12,9 +13,7 @@ async def application_to_schedule(actor: Actor, application_id: int, *, lock: bo
     """An application of the actor's agency; a recruiter reaches only those attached to him."""
     require(actor, Role.RECRUITER, Role.MANAGER)
     rows = JobApplication.filter(id=application_id, organization_id=actor.agency)
-    application = await (rows.select_for_update(no_key=True) if lock else rows).first()
-    if application is None:
-        raise NotFound
+    application = await found_one(rows.select_for_update(no_key=True) if lock else rows)
     if actor.role is Role.RECRUITER and application.attached_to_id != actor.user_id:
         raise NotAllowed(N_("A colleague of yours looks after this candidate."))
     return application
@@ -23,9 +22,7 @@ async def application_to_schedule(actor: Actor, application_id: int, *, lock: bo
 async def interview_to_arrange(actor: Actor, interview_id: int, *, lock: bool = False) -> Meeting:
     """An appointment of the actor's agency, locked after its application so that nobody waits crosswise."""
     require(actor, Role.RECRUITER, Role.MANAGER)
-    found = await InterviewScheduled.get_or_none(id=interview_id, organization_id=actor.agency)
-    if found is None:
-        raise NotFound
+    found = await found_one(InterviewScheduled.filter(id=interview_id, organization_id=actor.agency))
     await application_to_schedule(actor, found.application_id, lock=lock)
     return await Meeting.load(await _again(found, lock=lock))
 
@@ -33,9 +30,7 @@ async def interview_to_arrange(actor: Actor, interview_id: int, *, lock: bool = 
 async def interview_to_mark(actor: Actor, interview_id: int, *, lock: bool = False) -> Meeting:
     """An interview which this very person holds."""
     require(actor, Role.INTERVIEWER)
-    found = await InterviewScheduled.get_or_none(id=interview_id, interviewer_id=actor.user_id)
-    if found is None:
-        raise NotFound
+    found = await found_one(InterviewScheduled.filter(id=interview_id, interviewer_id=actor.user_id))
     if lock:
         await JobApplication.filter(id=found.application_id).select_for_update(no_key=True).first()
     return await Meeting.load(await _again(found, lock=lock))

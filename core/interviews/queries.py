@@ -6,7 +6,8 @@ from typing import Any, assert_never
 
 from core.interviews.meeting import Meeting
 from core.kit.actor import Actor, Role
-from core.kit.errors import NotAllowed, NotFound
+from core.kit.errors import NotAllowed
+from core.kit.found import found_one
 from core.kit.search import prefixes
 from core.kit.transaction import transaction
 from core.models import InterviewScheduled
@@ -206,7 +207,5 @@ async def interview_to_read(actor: Actor, interview_id: int) -> Meeting:
             rows = rows.filter(organization_id=actor.agency, application__attached_to_id=actor.user_id)
         case _:
             raise NotAllowed
-    found = await rows.first()
-    if found is None:
-        raise NotFound
+    found = await found_one(rows)
     return await Meeting.load(found)

@@ -4,6 +4,7 @@ from tortoise.queryset import QuerySet
 
 from core.kit.actor import Actor, Role
 from core.kit.errors import NotFound, WrongState
+from core.kit.found import found_one
 from core.kit.words import N_
 from core.models import InvoiceGenerated
 from core.models.enums import InvoiceStatus
@@ -34,10 +35,7 @@ async def invoice_to_read(actor: Actor, invoice_id: int) -> InvoiceGenerated:
 
 
 async def _one(rows: QuerySet[InvoiceGenerated], *, lock: bool) -> InvoiceGenerated:
-    invoice = await (rows.select_for_update(no_key=True) if lock else rows).first()
-    if invoice is None:
-        raise NotFound
-    return invoice
+    return await found_one(rows.select_for_update(no_key=True) if lock else rows)
 
 
 def check_not_cancelled(invoice: InvoiceGenerated) -> None:

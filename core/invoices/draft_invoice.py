@@ -10,7 +10,8 @@ from core.delivery.notify import settle
 from core.invoices.paper import Paper
 from core.invoices.reckoning import reckon
 from core.kit.actor import Actor, Role
-from core.kit.errors import AlreadyDone, NotFound, WrongState
+from core.kit.errors import AlreadyDone, WrongState
+from core.kit.found import found_one
 from core.kit.transaction import transaction
 from core.kit.words import N_, Text
 from core.models import InvoiceGenerated, SelectedCandidate
@@ -69,10 +70,7 @@ async def _hire(actor: Actor, placement_id: int) -> SelectedCandidate:
         rows = rows.filter(application__job__client_id=actor.client)
     else:
         rows = rows.filter(organization_id=actor.agency)
-    selected = await rows.first()
-    if selected is None:
-        raise NotFound
-    return selected
+    return await found_one(rows)
 
 
 async def _check_none(selected: SelectedCandidate) -> None:

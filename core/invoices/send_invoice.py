@@ -8,7 +8,8 @@ from core.invoices.access import invoice_of_agency
 from core.invoices.approve_invoice import is_due
 from core.invoices.paper import Paper
 from core.kit.actor import Actor
-from core.kit.errors import AlreadyDone, NotFound, WrongState
+from core.kit.errors import AlreadyDone, WrongState
+from core.kit.found import found_one
 from core.kit.transaction import transaction
 from core.kit.words import N_
 from core.models import InvoiceGenerated
@@ -45,10 +46,7 @@ async def send_invoice(actor: Actor | None, invoice_id: int, *, now: datetime) -
 async def _invoice(actor: Actor | None, invoice_id: int) -> InvoiceGenerated:
     if actor is not None:
         return await invoice_of_agency(actor, invoice_id, lock=True)
-    invoice = await InvoiceGenerated.filter(id=invoice_id).select_for_update(no_key=True).first()
-    if invoice is None:
-        raise NotFound
-    return invoice
+    return await found_one(InvoiceGenerated.filter(id=invoice_id).select_for_update(no_key=True))
 
 
 def _check_sendable(status: InvoiceStatus) -> None:

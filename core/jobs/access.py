@@ -4,6 +4,7 @@ from tortoise.queryset import QuerySet
 
 from core.kit.actor import Actor, Role
 from core.kit.errors import NotAllowed, NotFound
+from core.kit.found import found_one
 from core.models import AssignedJob, ClientOrganization, InterviewerDetails, JobLocation, JobPosting
 from core.people.access import require
 
@@ -43,18 +44,13 @@ async def job_to_read(actor: Actor, job_id: int) -> JobPosting:
 async def location_of_agency(actor: Actor, location_id: int) -> JobLocation:
     """A location of a job of the manager's own agency."""
     require(actor, Role.MANAGER)
-    location = await JobLocation.get_or_none(id=location_id, organization_id=actor.agency)
-    if location is None:
-        raise NotFound
-    return location
+    return await found_one(JobLocation.filter(id=location_id, organization_id=actor.agency))
 
 
 async def assigned_location(actor: Actor, location_id: int) -> JobLocation:
     """A location this recruiter works on at present."""
     require(actor, Role.RECRUITER)
-    location = await JobLocation.get_or_none(id=location_id, organization_id=actor.agency)
-    if location is None:
-        raise NotFound
+    location = await found_one(JobLocation.filter(id=location_id, organization_id=actor.agency))
     working = AssignedJob.filter(
         location_id=location_id, recruiter_id=actor.user_id, unassigned_at__isnull=True
     )
@@ -76,15 +72,10 @@ async def connection_to_post(actor: Actor, connection_id: int) -> ClientOrganiza
         found = found.filter(client_id=actor.client)
     else:
         found = found.filter(organization_id=actor.agency)
-    connection = await found.select_for_update().get_or_none()
-    if connection is None:
-        raise NotFound
-    return connection
+    return await found_one(found.select_for_update())
 
 
 async def _one(found: QuerySet[JobPosting], lock: bool) -> JobPosting:
-    job = await (found.select_for_update() if lock else found).get_or_none()
-    if job is None:
-        raise NotFound
+    job = await found_one(found.select_for_update() if lock else found)
     await job.fetch_related("client", "organization")
     return job

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.audit import record
 from core.kit.actor import Actor
-from core.kit.errors import NotFound
+from core.kit.found import found_one
 from core.kit.transaction import transaction
 from core.models import ChatIdentity, User
 from core.notifications.people import SIGNED_OUT
@@ -17,9 +17,7 @@ async def unlink_chat(actor: Actor, identity_id: int, *, now: datetime) -> ChatI
     require_known(actor)
     async with transaction(actor):
         user = await User.select_for_update().get(id=actor.user_id)
-        identity = await ChatIdentity.get_or_none(id=identity_id, user_id=user.id)
-        if identity is None:
-            raise NotFound
+        identity = await found_one(ChatIdentity.filter(id=identity_id, user_id=user.id))
         await identity.delete()
         await record(actor, "unlink_chat", f"user:{user.id}", now=now, channel=identity.channel)
         left = await ChatIdentity.filter(user_id=user.id).order_by("id").first()

@@ -1,7 +1,7 @@
 """Which offers and hires a person may touch; the only way to their rows."""
 
 from core.kit.actor import Actor, Role
-from core.kit.errors import NotFound
+from core.kit.found import found_one
 from core.models import JobApplication, JobLocation, JobPosting, SelectedCandidate
 from core.people.access import require
 
@@ -9,37 +9,27 @@ from core.people.access import require
 async def application_of_client(actor: Actor, application_id: int) -> JobApplication:
     """An application for a job of the client."""
     require(actor, Role.CLIENT)
-    application = await JobApplication.get_or_none(id=application_id, job__client_id=actor.client)
-    if application is None:
-        raise NotFound
-    return application
+    return await found_one(JobApplication.filter(id=application_id, job__client_id=actor.client))
 
 
 async def placement_of_client(actor: Actor, placement_id: int) -> SelectedCandidate:
     """A hire of the client."""
     require(actor, Role.CLIENT)
-    found = await SelectedCandidate.get_or_none(id=placement_id, application__job__client_id=actor.client)
-    if found is None:
-        raise NotFound
-    return found
+    return await found_one(
+        SelectedCandidate.filter(id=placement_id, application__job__client_id=actor.client)
+    )
 
 
 async def placement_of_candidate(actor: Actor, placement_id: int) -> SelectedCandidate:
     """An offer made to this very person."""
     require(actor, Role.CANDIDATE)
-    found = await SelectedCandidate.get_or_none(id=placement_id, candidate__user_id=actor.user_id)
-    if found is None:
-        raise NotFound
-    return found
+    return await found_one(SelectedCandidate.filter(id=placement_id, candidate__user_id=actor.user_id))
 
 
 async def placement_of_manager(actor: Actor, placement_id: int) -> SelectedCandidate:
     """A hire of the manager's agency."""
     require(actor, Role.MANAGER)
-    found = await SelectedCandidate.get_or_none(id=placement_id, organization_id=actor.agency)
-    if found is None:
-        raise NotFound
-    return found
+    return await found_one(SelectedCandidate.filter(id=placement_id, organization_id=actor.agency))
 
 
 async def hold_seats(application: JobApplication) -> tuple[JobPosting, JobLocation, JobApplication]:
