@@ -62,6 +62,9 @@ async def remind_of_drafts(now: datetime) -> int:
 
     async def remind(connection: BaseDBAsyncClient, ids: Sequence[int]) -> None:
         for row in await connection.execute_query_dict(_REMIND, [ids, now, now + NOTICE]):
+            # Where nothing was answered there is nothing to lose: somebody had a look and closed it.
+            if not row["answered"]:
+                continue
             if row["again"]:
                 outcome = Text(N_("Reminded again"))
                 await settle_reminder(row["id"], by=None, now=now, outcome=outcome)

@@ -33,6 +33,8 @@ async def begun(
         status=status,
         answers={"resume": {"file": "F1", "name": "resume.pdf", "stored": file.id}, "name": "Asha"},
         facts={"suggested": {"name": "Asha"}},
+        answered=2,
+        asked=14,
         nudge_at=nudge,
         expires_at=end,
     )
@@ -82,6 +84,16 @@ async def test_after_a_long_downtime_the_word_still_comes_first(world: World) ->
         assert len(await kinds(one)) == 1
     told = await Notification.get(subject=f"draft:{draft.id}")
     assert "2026-03-03T09:00:00" in str(told.params["until"]), "the card names the day that now holds"
+
+
+async def test_where_nothing_was_answered_nobody_is_reminded(world: World) -> None:
+    looked_at = await begun(world, "submit_resume", nudge=NOW, end=NOW + DAY)
+    await ConversationDraft.filter(id=looked_at.id).update(answered=0)
+    for moment in (NOW, NOW + DAY, NOW + DAY + KEEP_PARKED - BEFORE_REMOVAL, NOW + DAY + KEEP_PARKED):
+        await run(moment)
+    await looked_at.refresh_from_db()
+    assert looked_at.status is DraftStatus.EXPIRED
+    assert await kinds(looked_at) == []
 
 
 async def test_two_sweeps_at_once_remind_once(world: World) -> None:
