@@ -1,6 +1,7 @@
 """Cards about messages that did not arrive: a page of them, and one with every attempt."""
 
 from bot.asking.paging import next_row
+from core.delivery.tried import Attempt
 from core.kit.actor import Actor
 from core.kit.card import Button, Card, Fact, Group, Item, Style
 from core.kit.words import N_, Words
@@ -46,16 +47,7 @@ def deliveries_card(actor: Actor, page: TroublePage) -> Card:
 def delivery_card(actor: Actor, one: Trouble) -> Card:
     """Every attempt, and what can be decided."""
     words = Words(actor.locale, actor.zone)
-    tries = tuple(
-        words(
-            N_("Try {number}, {moment}: {outcome}. {error}"),
-            number=each.number,
-            moment=each.finished_at,
-            outcome=words(OUTCOMES[each.outcome]),
-            error=each.error[:200],
-        ).strip()
-        for each in one.tries[-10:]
-    )
+    tries = tuple(_tried(each, words) for each in one.tries[-10:])
     who = (Fact(words(N_("For")), one.who),) if one.who else ()
     facts = (*who, Fact(words(N_("By")), _channel(one, words)), Fact(words(N_("Kind")), one.kind))
     return Card(
@@ -63,6 +55,20 @@ def delivery_card(actor: Actor, one: Trouble) -> Card:
         tries,
         facts=facts,
         rows=_decisions(one, words),
+    )
+
+
+def _tried(one: Attempt, words: Words) -> str:
+    outcome = words(OUTCOMES[one.outcome])
+    if not one.error:
+        told = N_("Try {number}, {moment}: {outcome}")
+        return words(told, number=one.number, moment=one.finished_at, outcome=outcome)
+    return words(
+        N_("Try {number}, {moment}: {outcome} ({error})"),
+        number=one.number,
+        moment=one.finished_at,
+        outcome=outcome,
+        error=one.error[:200],
     )
 
 

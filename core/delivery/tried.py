@@ -23,7 +23,7 @@ SELECT message_id, number, outcome, error, retry_after, started_at, finished_at 
     number int, outcome text, error text, retry_after numeric, started_at timestamptz,
     finished_at timestamptz)
   WHERE archived.id = ANY($1::bigint[])
-) AS all_tries ORDER BY message_id, number, finished_at LIMIT $2
+) AS all_tries ORDER BY message_id, finished_at, number LIMIT $2
 """
 
 

@@ -8,8 +8,8 @@ from core.delivery.archive import archive_finished
 from core.delivery.listing import Wanted, deliveries, delivery, give_up, resend, troubled_ids
 from core.delivery.tried import attempts_of
 from core.kit.errors import Rejected, Unavailable
-from core.models import User
-from core.models.enums import OutboxState
+from core.models import DeliveryAttempt, User
+from core.models.enums import AttemptOutcome, OutboxState
 from tests.delivery.house import House
 
 ALL = tuple(OutboxState)
@@ -54,6 +54,16 @@ async def test_a_page_after_the_other_with_the_archive_among_them(house: House, 
         after = page[-1].id
     assert [one.id for one in paged] == [one.id for one in whole]
     assert paged[-1] == whole[-1]
+
+
+async def test_the_attempts_of_a_message_sent_again_stand_in_their_order(house: House, asha: User) -> None:
+    (slack,) = await deliveries(Wanted(ALL, user_id=asha.id, lane="slack"))
+    (before, _) = await attempts_of(slack.id)
+    earlier = before.finished_at - timedelta(hours=1)
+    await DeliveryAttempt.create(
+        message_id=slack.id, number=12, outcome=AttemptOutcome.FAILED, started_at=earlier, finished_at=earlier
+    )
+    assert [one.number for one in await attempts_of(slack.id)] == [12, 1, 1]
 
 
 async def test_every_attempt_of_a_message(house: House, asha: User) -> None:

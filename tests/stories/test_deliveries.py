@@ -3,8 +3,8 @@
 import pytest
 
 from core.delivery.notify import notify
-from core.models import OutboxMessage
-from core.models.enums import OutboxState
+from core.models import DeliveryAttempt, OutboxMessage
+from core.models.enums import AttemptOutcome, OutboxState
 from core.notifications.load import load_kinds
 from tests.plugins.chats import Scene
 from tests.stories.office import BOTH, Office, office
@@ -30,6 +30,10 @@ async def _refused(the: Office) -> OutboxMessage:
     await OutboxMessage.filter(id=row.id).update(
         state=OutboxState.PARKED, last_error="Bad Request", attempts=12, finished_at=row.created_at
     )
+    await DeliveryAttempt.create(
+        message_id=row.id, number=12, outcome=AttemptOutcome.FAILED, error="Bad Request",
+        started_at=row.created_at, finished_at=row.created_at,
+    )  # fmt: skip
     return row
 
 
@@ -51,6 +55,7 @@ async def test_an_admin_sees_what_did_not_arrive_and_sends_it_again(scene: Scene
     the.misses("admin", "Priya Sharma")
     await _opens(the, row)
     the.sees("admin", f"Message {row.id}: given up")
+    the.sees("admin", "Try 12, ", "failed for good (Bad Request)")
     await the.presses("admin", "Send again")
     await scene.settle()
     assert (await OutboxMessage.get(id=row.id)).state is OutboxState.SENT
