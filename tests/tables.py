@@ -1,5 +1,7 @@
 """The tables of one database, as a superuser empties them and lays down again what was kept."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import psycopg
@@ -8,6 +10,8 @@ from core.database.constraints import SEEDS
 
 NAME = "tests.tables"
 """Tells the connection that stays from those of a test."""
+NOTHING: Mapping[str, str] = MappingProxyType({})
+_ALL = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1"
 _WRITTEN = """
     SELECT relname FROM pg_class
     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'aerich'
@@ -64,9 +68,23 @@ class Tables:
         rows = (f'INSERT INTO public."{one}" TABLE {name}."{one}";' for one in held)
         return Kept(self, held, "".join([*rows, *self.column(_SAME_NUMBERS)]))
 
+    def contents(self, aside: Mapping[str, str] = NOTHING) -> dict[str, tuple[int, str]]:
+        """How many rows each table has, and a hash over all of them; but for one column of those named."""
+        each = [self._content(one, aside.get(one, "")) for one in self.column(_ALL)]
+        rows = self._connection.execute(" UNION ALL ".join(each).encode())
+        return {name: (count, digest) for name, count, digest in rows}
+
+    def _content(self, table: str, but: str) -> str:
+        row = f"(to_jsonb(t) - '{but}')::text" if but else "t::text"
+        digest = f"md5(string_agg(md5({row}), '' ORDER BY md5({row})))"
+        return f"SELECT '{table}', count(*), coalesce({digest}, '') FROM public.\"{table}\" t"  # noqa: S608
+
     def _connected(self) -> psycopg.Connection[tuple[Any, ...]]:
-        # As a replica does, rows are written as they are: nothing is checked or added again.
-        options = "-c session_replication_role=replica -c lock_timeout=20s"
+        # As a replica does, rows are written as they are: nothing is checked or added again. To begin workers
+        # takes longer than to read a few rows.
+        options = (
+            "-c session_replication_role=replica -c lock_timeout=20s -c max_parallel_workers_per_gather=0"
+        )
         return psycopg.connect(self._url, autocommit=True, options=options, application_name=NAME)
 
     def _holds(self, table: str) -> bool:

@@ -1,15 +1,10 @@
 """Proof that nothing was written: the content of every table before and after."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-import asyncpg
+from tests.tables import Tables
 
-from tests.plugins.database import Database
-
-_TABLES = """
-SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname
-"""
 LEAST_TABLES = 60
 """There are more; a proof that looked at fewer has looked at the wrong place."""
 ASIDE = {"conversation_drafts": "surface"}
@@ -18,28 +13,12 @@ HEARD = "seen_events"
 """That something was heard is remembered, so that it is not heard again; it changes nothing."""
 
 
-async def contents(db: Database) -> dict[str, tuple[int, str]]:
-    """How many rows each table has, and a hash over all of them."""
-    connection = await asyncpg.connect(db.admin_url)
-    try:
-        names = [row["relname"] for row in await connection.fetch(_TABLES)]
-        assert len(names) >= LEAST_TABLES
-        found: dict[str, tuple[int, str]] = {}
-        for name in names:
-            row = f"(to_jsonb(t) - '{ASIDE[name]}')::text" if name in ASIDE else "t::text"
-            sql = f"SELECT count(*), md5(string_agg(md5({row}), '' ORDER BY md5({row}))) FROM {name} t"  # noqa: S608
-            count, digest = await connection.fetchrow(sql)
-            found[name] = (count, digest or "")
-        return found
-    finally:
-        await connection.close()
-
-
-@asynccontextmanager
-async def unchanged(db: Database, *but: str) -> AsyncIterator[None]:
+@contextmanager
+def unchanged(tables: Tables, *but: str) -> Iterator[None]:
     """Nothing that happens inside changes any table but those named."""
-    before = await contents(db)
+    before = tables.contents(ASIDE)
+    assert len(before) >= LEAST_TABLES
     yield
-    after = await contents(db)
+    after = tables.contents(ASIDE)
     changed = {name for name in before if before[name] != after[name]} - {HEARD}
     assert changed <= set(but), f"written to: {sorted(changed - set(but))}"

@@ -11,7 +11,7 @@ from tests.bad_input.tables import unchanged
 from tests.chat import InSlack, InTelegram
 from tests.forms.filled import ANSWERS
 from tests.plugins.chats import Scene
-from tests.plugins.database import Database
+from tests.tables import Tables
 from tests.world import World
 
 LONG = "many words " * 455
@@ -72,11 +72,11 @@ async def slack_at(scene: Scene, page: int) -> InSlack:
     ],
 )
 async def test_telegram_tells_what_would_be_accepted(
-    scene: Scene, hall: World, db: Database, key: str, typed: str, says: str
+    scene: Scene, hall: World, tables: Tables, key: str, typed: str, says: str
 ) -> None:
     me = await telegram_at(scene, key)
     asked = me.last().splitlines()[0]
-    async with unchanged(db):
+    with unchanged(tables):
         await me.says(typed)
     assert says in me.last()
     assert me.last().splitlines()[0] == asked, "the same question, on a card of its own"
@@ -90,10 +90,10 @@ async def test_a_refused_answer_can_be_given_again(scene: Scene, hall: World) ->
 
 
 async def test_a_long_answer_that_telegram_cut_in_two_is_refused_whole(
-    scene: Scene, hall: World, db: Database
+    scene: Scene, hall: World, tables: Tables
 ) -> None:
     me = await telegram_at(scene, "story")
-    async with unchanged(db):
+    with unchanged(tables):
         await me.account.says(LONG[:4096])
         await me.account.says(LONG[4096:])
         await scene.settle()
@@ -118,11 +118,11 @@ async def the_draft() -> ConversationDraft:
     ],
 )
 async def test_slack_tells_it_at_the_field_and_keeps_the_page(
-    scene: Scene, hall: World, db: Database, page: int, key: str, value: Any, says: str
+    scene: Scene, hall: World, tables: Tables, page: int, key: str, value: Any, says: str
 ) -> None:
     me = await slack_at(scene, page)
     good = {name: ANSWERS[name] for name in me.asked() if name in ANSWERS and name != "paper"}
-    async with unchanged(db):
+    with unchanged(tables):
         await me.account.submit(None, good | {key: value})
         await scene.settle()
     view = me.account.open_view()
@@ -135,7 +135,7 @@ async def test_slack_tells_it_at_the_field_and_keeps_the_page(
 
 
 async def test_slacks_own_client_stops_a_long_answer_and_we_would_too(
-    scene: Scene, hall: World, db: Database
+    scene: Scene, hall: World, tables: Tables
 ) -> None:
     me = await slack_at(scene, 0)
     with pytest.raises(Impossible, match="no more than 2000 characters"):
@@ -143,7 +143,7 @@ async def test_slacks_own_client_stops_a_long_answer_and_we_would_too(
     view = me.account.open_view()
     assert view is not None
     view.state["story"] = {"answer": {"type": "plain_text_input", "value": LONG}}
-    async with unchanged(db):
+    with unchanged(tables):
         await me.fills(title="Long", email="a@example.com", phone="98450 12345")
     assert "at most 2000 fit here" in view.errors["story"]
 
@@ -155,18 +155,18 @@ SENDS: dict[str, Callable[[InTelegram], Awaitable[Any]]] = {
 
 
 @pytest.mark.parametrize("what", SENDS)
-async def test_a_file_where_text_is_asked(scene: Scene, hall: World, db: Database, what: str) -> None:
+async def test_a_file_where_text_is_asked(scene: Scene, hall: World, tables: Tables, what: str) -> None:
     me = await telegram_at(scene, "title")
-    async with unchanged(db):
+    with unchanged(tables):
         await SENDS[what](me)
         await scene.settle()
     assert "I asked for text, and this is a file. Please type the answer." in me.last()
 
 
 @pytest.mark.parametrize("kind", ["voice", "sticker", "video_note", "location", "animation", "dice"])
-async def test_what_is_neither_text_nor_file(scene: Scene, hall: World, db: Database, kind: str) -> None:
+async def test_what_is_neither_text_nor_file(scene: Scene, hall: World, tables: Tables, kind: str) -> None:
     me = await telegram_at(scene, "title")
-    async with unchanged(db):
+    with unchanged(tables):
         city, account = scene.town.telegram, me.account
         message = await account.says("placeholder", scene.town.telegram.group("Elsewhere", account))
         city.tell_bot("message", sent(message.as_json(), account, kind), account.chat)
@@ -175,14 +175,14 @@ async def test_what_is_neither_text_nor_file(scene: Scene, hall: World, db: Data
 
 
 async def test_an_update_the_library_cannot_read_is_passed_over(
-    scene: Scene, hall: World, db: Database
+    scene: Scene, hall: World, tables: Tables
 ) -> None:
     """A poll without a field that the library has come to require; it must not be sent for ever."""
     me = await telegram_at(scene, "title")
     message = (
         await me.account.says("placeholder", scene.town.telegram.group("Elsewhere", me.account))
     ).as_json()
-    async with unchanged(db):
+    with unchanged(tables):
         scene.town.telegram.tell_bot("message", sent(message, me.account, "poll"), me.account.chat)
         await scene.settle()
     await me.says("It goes on.")
@@ -210,11 +210,11 @@ def sent(message: dict[str, Any], account: Any, kind: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("typed", ["   ", "\n\n", "/", "\u200b"])
-async def test_an_answer_without_words(scene: Scene, hall: World, db: Database, typed: str) -> None:
+async def test_an_answer_without_words(scene: Scene, hall: World, tables: Tables, typed: str) -> None:
     me = await telegram_at(scene, "title")
     account = me.account
     group = scene.town.telegram.group("Elsewhere", account)
-    async with unchanged(db):
+    with unchanged(tables):
         message = (await account.says("placeholder", group)).as_json() | {"text": typed}
         private = {"id": account.id, "type": "private", "first_name": "Ravi"}
         scene.town.telegram.tell_bot("message", message | {"chat": private}, account.chat)

@@ -14,8 +14,8 @@ from tests.chat import InSlack, InTelegram
 from tests.forms import everything
 from tests.forms.filled import ANSWERS
 from tests.plugins.chats import Scene
-from tests.plugins.database import Database
 from tests.stages.jobs import posted_job
+from tests.tables import Tables
 from tests.talking import answers_all
 from tests.world import World
 
@@ -57,7 +57,9 @@ async def pushes(scene: Scene, me: InSlack, value: str, token: str = "") -> None
     await scene.settle()
 
 
-async def test_a_button_of_a_closed_conversation_in_telegram(scene: Scene, hall: World, db: Database) -> None:
+async def test_a_button_of_a_closed_conversation_in_telegram(
+    scene: Scene, hall: World, tables: Tables
+) -> None:
     me = scene.person("Ravi Menon").telegram
     await me.commands("reason")
     card = me.account.heard()[-1]
@@ -65,7 +67,7 @@ async def test_a_button_of_a_closed_conversation_in_telegram(scene: Scene, hall:
     await me.commands("everything")
     first = me.account.heard()[-1]
     await me.presses("Cancel")
-    async with unchanged(db):
+    with unchanged(tables):
         await me.account.presses(card, "Cancel", stale=True)
         await scene.settle()
         assert card.text.startswith("Done")
@@ -76,7 +78,7 @@ async def test_a_button_of_a_closed_conversation_in_telegram(scene: Scene, hall:
 
 
 async def test_a_stale_button_of_an_open_conversation_shows_where_it_is(
-    scene: Scene, hall: World, db: Database
+    scene: Scene, hall: World, tables: Tables
 ) -> None:
     me = scene.person("Ravi Menon").telegram
     await me.commands("everything")
@@ -84,12 +86,12 @@ async def test_a_stale_button_of_an_open_conversation_shows_where_it_is(
     await me.presses("Skip")
     old = me.account.heard()[-1]
     draft = await ConversationDraft.get(form="everything")
-    async with unchanged(db):
+    with unchanged(tables):
         said = await taps(scene, me, f"f|{draft.id}.0|s", old)
     assert "That card was out of date. This is where you are now." in said + old.text
 
 
-async def test_a_button_of_a_closed_conversation_in_slack(scene: Scene, hall: World, db: Database) -> None:
+async def test_a_button_of_a_closed_conversation_in_slack(scene: Scene, hall: World, tables: Tables) -> None:
     me = scene.person("Ravi Menon").slack
     await me.commands("everything")
     view = me.account.open_view()
@@ -98,17 +100,17 @@ async def test_a_button_of_a_closed_conversation_in_slack(scene: Scene, hall: Wo
     await scene.person("Ravi Menon").telegram.commands("resume")
     await scene.person("Ravi Menon").telegram.presses("Cancel")
     assert "Cancelled. Nothing was changed." in me.modal(), "the card left behind says so by itself"
-    async with unchanged(db):
+    with unchanged(tables):
         ack = await deliver(scene.town.slack, "interactive", late)
     assert "Cancelled. Nothing was changed." in str(ack.body)
 
 
-async def test_somebody_elses_conversation_in_telegram(scene: Scene, hall: World, db: Database) -> None:
+async def test_somebody_elses_conversation_in_telegram(scene: Scene, hall: World, tables: Tables) -> None:
     ravi, maya = scene.person("Ravi Menon").telegram, scene.person("Maya Rao").telegram
     await ravi.commands("everything")
     await maya.starts()
     draft = await ConversationDraft.get(form="everything")
-    async with unchanged(db):
+    with unchanged(tables):
         for data in (
             f"f|{draft.id}.0|s",
             f"f|{draft.id}.0|x",
@@ -120,18 +122,18 @@ async def test_somebody_elses_conversation_in_telegram(scene: Scene, hall: World
             assert "What is it called?" not in said
 
 
-async def test_somebody_elses_conversation_in_slack(scene: Scene, hall: World, db: Database) -> None:
+async def test_somebody_elses_conversation_in_slack(scene: Scene, hall: World, tables: Tables) -> None:
     ravi, maya = scene.person("Ravi Menon").slack, scene.person("Maya Rao").slack
     await ravi.commands("everything")
     draft = await ConversationDraft.get(form="everything")
     await maya.commands("everything")
     view = maya.account.open_view()
     assert view is not None
-    async with unchanged(db):
+    with unchanged(tables):
         await pushes(scene, maya, "f|x|", token=f"{draft.id}.0")
     assert maya.sees(NOT_YOURS)
     await maya.says("help")
-    async with unchanged(db):
+    with unchanged(tables):
         await pushes(scene, maya, f"a|resume|{draft.id}")
     assert maya.sees(NOT_YOURS)
 
@@ -147,7 +149,7 @@ async def test_somebody_elses_conversation_in_slack(scene: Scene, hall: World, d
     ],
 )
 async def test_the_button_of_somebody_elses_card(
-    scene: Scene, hall: World, db: Database, chat: str, who: str, says: str
+    scene: Scene, hall: World, tables: Tables, chat: str, who: str, says: str
 ) -> None:
     """The manager's card about a job: a recruiter, a foreign client and manager, and a stranger press it."""
     job = await posted_job(hall)
@@ -158,7 +160,7 @@ async def test_the_button_of_somebody_elses_card(
     else:
         await me.says("help")
     for value in (f"a|approve_job|{job.id}", f"a|reject_job|job:{job.id}"):
-        async with unchanged(db):
+        with unchanged(tables):
             if isinstance(me, InTelegram):
                 said = await taps(scene, me, value)
             else:
@@ -201,21 +203,21 @@ GARBAGE = [
 
 
 @pytest.mark.parametrize("data", GARBAGE)
-async def test_a_forged_button_in_telegram(scene: Scene, hall: World, db: Database, data: str) -> None:
+async def test_a_forged_button_in_telegram(scene: Scene, hall: World, tables: Tables, data: str) -> None:
     me = scene.person("Ravi Menon").telegram
     await me.starts()
-    async with unchanged(db):
+    with unchanged(tables):
         said = await taps(scene, me, data)
     assert said, "every press is answered"
     assert "went wrong" not in said
 
 
 @pytest.mark.parametrize("data", [one for one in GARBAGE if not one.startswith("f|")])
-async def test_a_forged_button_in_slack(scene: Scene, hall: World, db: Database, data: str) -> None:
+async def test_a_forged_button_in_slack(scene: Scene, hall: World, tables: Tables, data: str) -> None:
     me = scene.person("Ravi Menon").slack
     await me.says("help")
     before = len(me.screen())
-    async with unchanged(db):
+    with unchanged(tables):
         await pushes(scene, me, data)
     said = me.screen()[before:]
     assert said
@@ -248,11 +250,11 @@ async def test_a_forged_press_inside_a_conversation(scene: Scene, hall: World, a
 
 
 @pytest.mark.parametrize("chat", ["slack", "telegram"])
-async def test_a_button_whose_draft_is_gone(scene: Scene, hall: World, db: Database, chat: str) -> None:
+async def test_a_button_whose_draft_is_gone(scene: Scene, hall: World, tables: Tables, chat: str) -> None:
     me = getattr(scene.person("Ravi Menon"), chat)
     await me.commands("everything")
     await ConversationDraft.all().delete()
-    async with unchanged(db):
+    with unchanged(tables):
         if isinstance(me, InTelegram):
             await me.presses("Cancel")
         else:

@@ -10,8 +10,8 @@ from core.models.enums import DraftStatus
 from tests.bad_input.tables import unchanged
 from tests.chat import InSlack
 from tests.plugins.chats import Scene
-from tests.plugins.database import Database
 from tests.stages.sending import RESUMES, asked_for_a_resume, gives
+from tests.tables import Tables
 from tests.world import World
 
 BOTH = pytest.mark.parametrize("chat", ["slack", "telegram"])
@@ -40,12 +40,12 @@ async def a_good_one_is_taken(me: Any) -> None:
     assert me.sees("Priya Sharma")
 
 
-async def test_a_picture_nobody_can_show_in_slack(scene: Scene, hall: World, db: Database) -> None:
+async def test_a_picture_nobody_can_show_in_slack(scene: Scene, hall: World, tables: Tables) -> None:
     me = await asked_for_a_resume(scene, hall, "slack")
     with pytest.raises(Impossible, match="is not one of these: pdf, docx"):
         await gives(me, GIF, "photo.gif")
     await me.closes()
-    async with unchanged(db, *SENDING):
+    with unchanged(tables, *SENDING):
         await me.sends(GIF, "photo.gif")
     assert (
         "Resume: “photo.gif” is a picture that cannot be taken here. Please send PDF, DOCX, JPG" in me.last()
@@ -56,29 +56,31 @@ async def test_a_picture_nobody_can_show_in_slack(scene: Scene, hall: World, db:
 
 
 @BOTH
-async def test_a_picture_that_calls_itself_a_pdf(scene: Scene, hall: World, db: Database, chat: str) -> None:
+async def test_a_picture_that_calls_itself_a_pdf(
+    scene: Scene, hall: World, tables: Tables, chat: str
+) -> None:
     me = await asked_for_a_resume(scene, hall, chat)
-    async with unchanged(db, *SENDING):
+    with unchanged(tables, *SENDING):
         await gives(me, GIF, "resume.pdf")
     assert me.sees("“resume.pdf” is a picture that cannot be taken here.")
     await no_file_is_kept(me)
     await a_good_one_is_taken(me)
 
 
-async def test_forty_megabytes_in_telegram(scene: Scene, hall: World, db: Database) -> None:
+async def test_forty_megabytes_in_telegram(scene: Scene, hall: World, tables: Tables) -> None:
     me = await asked_for_a_resume(scene, hall, "telegram")
-    async with unchanged(db):
+    with unchanged(tables):
         await me.sends(b"%PDF-" + bytes(40 << 20), "huge.pdf")
     assert "“huge.pdf” is 41 MB; at most 10 MB can be taken." in me.last()
     await a_good_one_is_taken(me)
 
 
-async def test_forty_megabytes_in_slack(scene: Scene, hall: World, db: Database) -> None:
+async def test_forty_megabytes_in_slack(scene: Scene, hall: World, tables: Tables) -> None:
     me = await asked_for_a_resume(scene, hall, "slack")
     with pytest.raises(Impossible, match="is larger than 10 MB"):
         await gives(me, b"%PDF-" + bytes(40 << 20), "huge.pdf")
     await me.closes()
-    async with unchanged(db):
+    with unchanged(tables):
         await me.sends(b"%PDF-" + bytes(40 << 20), "huge.pdf")
     assert "“huge.pdf” is 41 MB; at most 10 MB can be taken." in me.last()
     await me.presses("Continue")
@@ -86,9 +88,9 @@ async def test_forty_megabytes_in_slack(scene: Scene, hall: World, db: Database)
 
 
 @BOTH
-async def test_a_pdf_locked_with_a_password(scene: Scene, hall: World, db: Database, chat: str) -> None:
+async def test_a_pdf_locked_with_a_password(scene: Scene, hall: World, tables: Tables, chat: str) -> None:
     me = await asked_for_a_resume(scene, hall, chat)
-    async with unchanged(db, *SENDING):
+    with unchanged(tables, *SENDING):
         await gives(me, (RESUMES / "password.pdf").read_bytes(), "secret.pdf")
     assert me.sees("“secret.pdf” is locked with a password. Please send it without one, as PDF, DOCX")
     await no_file_is_kept(me)
@@ -96,9 +98,9 @@ async def test_a_pdf_locked_with_a_password(scene: Scene, hall: World, db: Datab
 
 
 @BOTH
-async def test_an_old_word_file(scene: Scene, hall: World, db: Database, chat: str) -> None:
+async def test_an_old_word_file(scene: Scene, hall: World, tables: Tables, chat: str) -> None:
     me = await asked_for_a_resume(scene, hall, chat)
-    async with unchanged(db, *SENDING):
+    with unchanged(tables, *SENDING):
         await gives(me, (RESUMES / "legacy.doc").read_bytes(), "cv.docx")
     assert me.sees("“cv.docx” is in an old Word format. Please save it as PDF, DOCX and send that.")
     await no_file_is_kept(me)
@@ -108,10 +110,10 @@ async def test_an_old_word_file(scene: Scene, hall: World, db: Database, chat: s
 @BOTH
 @pytest.mark.parametrize("content", [b"", b"MZ\x90\x00", b"PK\x03\x04 no archive", b"%PDF-1.7 and nothing"])
 async def test_a_file_that_is_none(
-    scene: Scene, hall: World, db: Database, chat: str, content: bytes
+    scene: Scene, hall: World, tables: Tables, chat: str, content: bytes
 ) -> None:
     me = await asked_for_a_resume(scene, hall, chat)
-    async with unchanged(db, *SENDING):
+    with unchanged(tables, *SENDING):
         await gives(me, content, "cv.pdf")
     assert me.sees("send")
     await no_file_is_kept(me)

@@ -14,7 +14,7 @@ from core.kit.clock import SystemClock, TurnableClock
 from tests.bad_input.tables import unchanged
 from tests.chat import InTelegram
 from tests.plugins.chats import Scene
-from tests.plugins.database import Database
+from tests.tables import Tables
 from tests.world import World
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
@@ -47,10 +47,10 @@ async def to_slack(scene: Scene, body: bytes, headers: dict[str, str]) -> int:
     return status
 
 
-async def test_slack_needs_the_right_signature(scene: Scene, hall: World, db: Database) -> None:
+async def test_slack_needs_the_right_signature(scene: Scene, hall: World, tables: Tables) -> None:
     body = a_command(scene)
     good = signed(scene.town.slack, body)
-    async with unchanged(db):
+    with unchanged(tables):
         assert await to_slack(scene, body, good | {"X-Slack-Signature": "v0=" + "0" * 64}) == 401
         assert await to_slack(scene, body + b"&text=help", good) == 401
         assert await to_slack(scene, body, {}) == 401
@@ -58,24 +58,24 @@ async def test_slack_needs_the_right_signature(scene: Scene, hall: World, db: Da
     assert await to_slack(scene, body, good) == 200, "the same request, signed, is taken"
 
 
-async def test_a_replayed_request_is_refused(scene: Scene, hall: World, db: Database) -> None:
+async def test_a_replayed_request_is_refused(scene: Scene, hall: World, tables: Tables) -> None:
     body, space = a_command(scene), scene.town.slack
     past = TurnableClock(SystemClock().now() - timedelta(minutes=6))
     space.signing_clock = past
     old = signed(space, body)
-    async with unchanged(db):
+    with unchanged(tables):
         assert await to_slack(scene, body, old) == 401
     past.advance(timedelta(minutes=2))
     assert await to_slack(scene, body, signed(space, body)) == 200, "four minutes are still a delay"
 
 
-async def test_telegram_needs_the_secret(scene: Scene, hall: World, db: Database) -> None:
+async def test_telegram_needs_the_secret(scene: Scene, hall: World, tables: Tables) -> None:
     me: InTelegram = scene.person("Ravi Menon").telegram
     await me.starts()
     update = an_update(me, "/everything")
     url = f"{scene.house.settings.base_url}/telegram/webhook"
     secret = scene.house.settings.telegram_webhook_secret
-    async with unchanged(db):
+    with unchanged(tables):
         for wrong in ({}, {SECRET: ""}, {SECRET: "wrong"}, {SECRET: secret + "x"}, {SECRET: "é"}):
             assert (await post(url, update, wrong))[0] == 404
     assert (await post(url, update, {SECRET: secret}))[0] == 200
@@ -113,9 +113,9 @@ def an_update(me: InTelegram, text: str, **more: Any) -> bytes:
         b"\xff\xfe",
     ],
 )
-async def test_a_malformed_update_is_turned_away(scene: Scene, db: Database, body: bytes) -> None:
+async def test_a_malformed_update_is_turned_away(scene: Scene, tables: Tables, body: bytes) -> None:
     url = f"{scene.house.settings.base_url}/telegram/webhook"
-    async with unchanged(db):
+    with unchanged(tables):
         status, text = await post(url, body, {SECRET: scene.house.settings.telegram_webhook_secret})
     assert status in (200, 400), "never a fault of ours, which Telegram would send again"
     assert "Traceback" not in text
@@ -138,23 +138,23 @@ async def test_a_malformed_update_is_turned_away(scene: Scene, db: Database, bod
     ],
 )
 async def test_an_unknown_interaction_is_acknowledged_and_ignored(
-    scene: Scene, db: Database, payload: dict[str, Any]
+    scene: Scene, tables: Tables, payload: dict[str, Any]
 ) -> None:
     if "user" in payload:
         account = scene.person("Some Stranger").slack.account
         payload = payload | {"user": {"id": account.id, "team_id": scene.town.slack.team_id}}
     body = urlencode({"payload": json.dumps(payload)}).encode()
-    async with unchanged(db):
+    with unchanged(tables):
         assert await to_slack(scene, body, signed(scene.town.slack, body)) in (200, 400, 404)
 
 
 @pytest.mark.parametrize("body", [b"", b"payload=", b"payload=%7B", b"{", b"[]", b"a=b", b"\xff"])
-async def test_a_malformed_request_of_slack_is_turned_away(scene: Scene, db: Database, body: bytes) -> None:
-    async with unchanged(db):
+async def test_a_malformed_request_of_slack_is_turned_away(scene: Scene, tables: Tables, body: bytes) -> None:
+    with unchanged(tables):
         assert await to_slack(scene, body, signed(scene.town.slack, body)) in (200, 400, 404)
 
 
-async def test_a_body_beyond_all_bounds_is_not_read(scene: Scene, db: Database) -> None:
+async def test_a_body_beyond_all_bounds_is_not_read(scene: Scene, tables: Tables) -> None:
     body = b"x" * (1 << 20) + b"x"
-    async with unchanged(db):
+    with unchanged(tables):
         assert await to_slack(scene, body, signed(scene.town.slack, body)) == 413

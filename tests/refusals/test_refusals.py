@@ -6,13 +6,13 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from tortoise import connections
 
 import core
 from core.kit.actor import Actor, Role
 from core.kit.errors import NotAllowed, NotFound
 from core.people.admit_guest import admit_guest
 from tests.refusals.case import Case
+from tests.tables import Tables
 from tests.world import NOW, World, telegram
 
 _NOT_NOUNS = {"database", "delivery", "gateways", "kit", "models", "notifications"}
@@ -30,15 +30,16 @@ CASES = _cases()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
-async def test_everybody_else_is_refused(case: Case, world: World) -> None:
+async def test_everybody_else_is_refused(case: Case, world: World, tables: Tables) -> None:
     guest = await admit_guest(telegram("Nobody Known"), now=NOW)
     await case.stage(world)
-    before = await _all_tables()
+    before = tables.contents()
+    assert len(before) > 50
     tried = 0
     for stranger in _strangers(case, world, guest):
         with pytest.raises((NotAllowed, NotFound)):
             await case.call(world, stranger)
-        assert await _all_tables() == before, f"{stranger} left traces"
+        assert tables.contents() == before, f"{stranger} left traces"
         tried += 1
     assert tried or case.guests
     # The same set-up lets the right person through, so the refusals above were about the person.
@@ -53,21 +54,6 @@ def _strangers(case: Case, world: World, guest: Actor) -> Iterator[Actor]:
             yield world.foreign.actor(role)
     if not case.guests:
         yield guest
-
-
-async def _all_tables() -> dict[str, str]:
-    """A fingerprint of every table."""
-    connection = connections.get("default")
-    tables = await connection.execute_query_dict(
-        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-    )
-    names = [row["relname"] for row in tables]
-    assert len(names) > 50
-    prints = " UNION ALL ".join(
-        f"SELECT '{name}' AS name, md5(string_agg(t::text, '|' ORDER BY t::text)) AS print FROM \"{name}\" t"  # noqa: S608
-        for name in names
-    )
-    return {row["name"]: row["print"] or "" for row in await connection.execute_query_dict(prints)}
 
 
 def _use_cases() -> dict[str, object]:
