@@ -11,9 +11,9 @@ from bot import registry
 from bot.forms import kinds
 from bot.forms.answers import Answers
 from bot.forms.form import Field, Form, Repeat
-from bot.locale import catalogues
 from core.kit.card import Button
 from core.notifications.load import load_kinds
+from tests import collected
 from tests.architecture.every_card import sample_params
 from tests.architecture.sources import PRODUCT, ROOT, modules
 from tests.architecture.test_forms_fit import FACTS
@@ -21,7 +21,6 @@ from tests.architecture.test_forms_fit import FACTS
 pytestmark = pytest.mark.check
 
 REGISTRY = registry.load()
-KNOWN = {text.id if isinstance(text.id, str) else text.id[0] for text in catalogues.collect() if text.id}
 A_WORD = re.compile(r"[^\W\d_]{2}")
 NAMES = {"HireSync", "Slack", "Telegram"}
 """The same in every language."""
@@ -29,7 +28,8 @@ NAMES = {"HireSync", "Slack", "Telegram"}
 
 def _lost(texts: Iterator[str]) -> list[str]:
     """Texts with a word in them which no catalogue has."""
-    return sorted({text for text in texts if A_WORD.search(text) and text not in KNOWN | NAMES})
+    known = {text.id if isinstance(text.id, str) else text.id[0] for text in collected.texts()}
+    return sorted({text for text in texts if A_WORD.search(text) and text not in known | NAMES})
 
 
 def _of_form(form: Form) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -18,7 +19,6 @@ from bot.handlers.slack.show_home import home_view
 from bot.handlers.slack.wire import with_commands
 from bot.handlers.telegram.show import draw_card as draw_in_telegram
 from bot.home import home_sections
-from bot.locale import catalogues
 from bot.playground.slack.surfaces import message_complaints, view_complaints
 from bot.welcome import help_card, stranger_card, welcome_card
 from core.kit.actor import Actor, Role
@@ -27,6 +27,7 @@ from core.kit.errors import Refusal
 from core.kit.transaction import transaction
 from core.kit.words import Words
 from core.models import User
+from tests import collected
 from tests.architecture.measuring import languages
 from tests.plugins.walked import Walked
 from tests.stages.interviews import scheduled_interview
@@ -45,13 +46,10 @@ def _pattern(msgid: str) -> re.Pattern[str]:
     return re.compile(PARAM.sub(".*", re.escape(msgid)))
 
 
-UNTRANSLATED = [
-    _pattern(one)
-    for text in catalogues.collect()
-    for one in ((text.id,) if isinstance(text.id, str) else text.id)
-    if ENGLISH_WORDS.search(one)
-]
-"""A line that one of these describes was said in English; all other Latin letters were typed by people."""
+@cache
+def _untranslated() -> list[re.Pattern[str]]:
+    """A line one of these describes was said in English; all other Latin letters were typed by people."""
+    return [_pattern(one) for one in collected.msgids() if ENGLISH_WORDS.search(one)]
 
 
 class Looker:
@@ -70,7 +68,7 @@ class Looker:
         for line in (*filter(None, text.splitlines()), *(button.label for button in card.buttons)):
             assert A_LETTER.search(line), f"{where}: {line!r} is a sign without a word"
             if words.locale != "en" and ENGLISH_WORDS.search(line):
-                said = [one.pattern for one in UNTRANSLATED if one.fullmatch(line)]
+                said = [one.pattern for one in _untranslated() if one.fullmatch(line)]
                 assert said == [], f"{where} in {words.locale}: {line}"
         self.cards[words.locale] += 1
 
