@@ -32,7 +32,7 @@ from core.kit.words import N_, Text, Words
 from core.people.accept_invitation import accept_invitation
 from core.people.admit_guest import admit_guest
 from core.people.bind_chat import bind_chat
-from core.people.identify import Visitor, actor_for_chat
+from core.people.identify import Visitor, actor_behind
 from core.ports import Shown
 
 log = structlog.get_logger()
@@ -91,8 +91,7 @@ class Desk:
 
     async def actor(self, visitor: Visitor) -> Actor | None:
         """Who this is, as the database knows it."""
-        found = await actor_for_chat(visitor.channel, visitor.workspace, visitor.external_id)
-        return replace(found, channel=visitor.channel) if found is not None else None
+        return await actor_behind(visitor)
 
     async def words(self, visitor: Visitor) -> Words:
         """The language he chose, or else the one of his profile."""
@@ -149,6 +148,11 @@ class Desk:
         if name in OWN:
             return await self.command(visitor, name)
         return await self._run(actor, name, cleaned(args), as_command=False)
+
+    async def cancel(self, visitor: Visitor, draft: int) -> Answer:
+        """End the conversation that is named."""
+        actor = await self.actor(visitor)
+        return await self._stranger(visitor) if actor is None else await self._cancel(actor, draft)
 
     async def begin(self, visitor: Visitor, form: str, subject: str, given: Mapping[str, Any]) -> Answer:
         """A conversation of which some answers are known beforehand."""
@@ -299,9 +303,12 @@ class Desk:
             return _refused(_words(actor), refusal)
         return Answer(_words(actor), turned=taken)
 
-    async def _cancel(self, actor: Actor) -> Answer:
-        ended = await self.turns.cancel_latest(actor)
+    async def _cancel(self, actor: Actor, draft: int | None = None) -> Answer:
         words = _words(actor)
+        try:
+            ended = await self.turns.cancel(actor, draft)
+        except Refusal as refusal:
+            return _refused(words, refusal)
         if ended is None:
             return Answer(words, card=Card(words(N_("There is nothing to cancel."))))
         return Answer(words, turned=ended)

@@ -121,4 +121,5 @@ def _visitor(identity: ChatIdentity) -> Visitor:
         workspace=identity.workspace,
         external_id=identity.external_id,
         chat_id=identity.chat_id,
+        is_here=False,
     )

@@ -132,12 +132,14 @@ class Turns:
         permit(visit.form, actor)
         return await self._go_on(visit, None)
 
-    async def cancel_latest(self, actor: Actor) -> Turned | None:
-        """End the conversation touched last in this chat; None where there is none."""
-        found = await latest_open(actor.user_id, actor.channel)
+    async def cancel(self, actor: Actor, draft_id: int | None = None) -> Turned | None:
+        """End the conversation that is named, or the one touched last in this chat; None without one."""
+        found = await latest_open(actor.user_id, actor.channel) if draft_id is None else draft_id
         if found is None:
             return None
-        return await cancel(await self._visit(actor, found, True, fresh=False))
+        visit = await self._visit(actor, found, True, fresh=False)
+        await _require_unfinished(visit)
+        return await cancel(visit)
 
     async def options(self, actor: Actor, token: Token, key: str, typed: str) -> Options:
         """What an external select offers for what was typed."""
@@ -165,11 +167,7 @@ class Turns:
     async def _called_back(self, visit: Visit) -> Visit:
         """The conversation somebody answers by one of its cards, here again if it was elsewhere."""
         row, actor = visit.row, visit.actor
-        title = Text(visit.form.title)
-        if row.user_id != actor.user_id:
-            raise WrongState(HANDED_ON, title=title, name=await name_of(row.user_id))
-        if row.status not in UNFINISHED:
-            raise WrongState(OVER, title=title)
+        await _require_unfinished(visit)
         if row.status is DraftStatus.OPEN and row.channel == actor.channel:
             return visit
         permit(visit.form, actor)
@@ -217,6 +215,15 @@ class Turns:
         if form is None:
             raise NotFound(N_("This conversation no longer exists."))
         return form
+
+
+async def _require_unfinished(visit: Visit) -> None:
+    """It is his, and not over: what he wrote below its card is meant for no other."""
+    title = Text(visit.form.title)
+    if visit.row.user_id != visit.actor.user_id:
+        raise WrongState(HANDED_ON, title=title, name=await name_of(visit.row.user_id))
+    if visit.row.status not in UNFINISHED:
+        raise WrongState(OVER, title=title)
 
 
 def permit(form: Form, actor: Actor) -> None:

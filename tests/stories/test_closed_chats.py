@@ -1,11 +1,13 @@
-"""Somebody blocks the bot: another way is taken, his manager hears once, and /start opens the chat again."""
+"""Somebody blocks the bot: another way is taken, his manager hears once, and what he does opens it again."""
+
+import pytest
 
 from core.kit.actor import Role
 from core.models import ChatIdentity, Notification
 from tests.plugins.chats import Scene
 from tests.stages.interviews import scheduled_interview
 from tests.stages.jobs import posted_job
-from tests.stories.office import Office, office
+from tests.stories.office import BOTH, Office, office
 
 NEWS = "Ravi Menon can no longer be reached in Telegram"
 
@@ -61,3 +63,35 @@ async def test_a_manager_is_not_told_of_himself(scene: Scene) -> None:
     await maya.account.blocks_bot()
     await scene.settle()
     assert await _told(the) == []
+
+
+@pytest.mark.parametrize("channel", BOTH)
+@pytest.mark.parametrize("act", ["words", "press"])
+async def test_whoever_writes_or_presses_in_a_chat_thought_closed_is_reached_there_again(
+    scene: Scene, channel: str, act: str
+) -> None:
+    """What told us of its end was wrong, or its opening was never told."""
+    the = await office(scene, channel)
+    me = the.at("manager")
+    await posted_job(the.world)
+    await scene.settle()
+    chat = ChatIdentity.filter(user_id=the.world.manager.user_id, channel=channel)
+    await chat.update(is_blocked=True, blocked_at=scene.clock.now())
+    if act == "press":
+        await me.presses("View job")
+    else:
+        await me.says("Hello")
+    (identity,) = await chat
+    assert (identity.is_blocked, identity.blocked_at) == (False, None)
+
+
+async def test_what_somebody_does_in_a_group_says_nothing_of_his_own_chat(scene: Scene) -> None:
+    the = await office(scene, "telegram")
+    maya = the.people["manager"].telegram
+    group = scene.town.telegram.group("Hiring", maya.account)
+    await group.adds_bot(maya.account)
+    await maya.account.blocks_bot()
+    await scene.settle()
+    await maya.account.says("/inbox@hiresync_bot", group)
+    await scene.settle()
+    assert (await ChatIdentity.get(user_id=the.world.manager.user_id, channel="telegram")).is_blocked

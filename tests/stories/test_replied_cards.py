@@ -123,6 +123,31 @@ async def test_a_file_in_reply_to_the_reminder_of_it_answers_it_too(
     assert (await reminder.get()).answers["resume"]["name"] == "priya.pdf"
 
 
+CANCEL = {"slack": "cancel", "telegram": "/cancel"}
+"""Slack takes no commands in a thread."""
+
+
+@pytest.mark.parametrize("chat", BOTH)
+async def test_to_cancel_in_reply_to_its_card_ends_that_conversation_and_no_other(
+    scene: Scene, hall: World, chat: str
+) -> None:
+    me = await two_begun(scene, hall, chat)
+    await replies(me, ASKED[chat], CANCEL[chat])
+    assert (await draft_of("submit_resume")).status == DraftStatus.CANCELLED
+    assert (await draft_of("everything")).status == DraftStatus.OPEN
+    await replies(me, "Cancelled. Nothing was changed.", CANCEL[chat])
+    assert me.sees(f"“Submit a resume” is over, {NOT_USED}")
+    assert (await draft_of("everything")).status == DraftStatus.OPEN, "it was not the one that was meant"
+
+
+async def test_to_cancel_in_reply_to_anything_else_is_the_plain_command(scene: Scene, hall: World) -> None:
+    me = scene.person("Ravi Menon").telegram
+    await me.commands("help")
+    await me.commands("everything")
+    await replies(me, "this is what you can do", "/cancel")
+    assert (await draft_of("everything")).status == DraftStatus.CANCELLED
+
+
 async def test_a_reply_to_the_closing_card_is_no_answer_to_the_next_conversation(
     scene: Scene, hall: World
 ) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import structlog
 
-from bot.below import below
+from bot.below import CANCEL, below, cancelled_below
 from bot.desk import Answer, Desk
 from bot.handlers.slack.errors import translated
 from bot.handlers.slack.origin import Body, installed_team
@@ -49,9 +49,8 @@ class SlackEvents:
         return frozenset(self._heard) | ENDS
 
     async def hear(self, body: Body, who: Visitor) -> None:
-        """What a person did; whoever does something here can be reached here again."""
+        """What a person did."""
         if hear := self._heard.get(str(body["event"].get("type"))):
-            await mark_reachable(CHANNEL, who.workspace, who.chat_id)
             await hear(body, who)
 
     async def ended(self, body: Body) -> bool:
@@ -68,6 +67,9 @@ class SlackEvents:
     async def _opened_home(self, body: Body, who: Visitor) -> None:
         if body["event"].get("tab", "home") == "home":
             await self._show_home(who)
+        else:
+            # Nobody is asked who he is; but whoever opens our messages can be reached there.
+            await mark_reachable(CHANNEL, who.workspace, who.chat_id)
 
     async def _said(self, body: Body, who: Visitor) -> None:
         """What somebody wrote has its effect once; remembered after it, so that a fault lets it return."""
@@ -84,8 +86,12 @@ class SlackEvents:
         file = file_answer(event["files"][0], who.workspace) if event.get("files") else None
         if event.get("thread_ts"):
             above = Shown(str(event["channel"]), str(event["thread_ts"]))
-            raw = file or readable(str(event.get("text") or ""))
-            answer = await below(self._desk, who, above, raw, event_id=event_id)
+            said, answer = readable(str(event.get("text") or "")), None
+            if file is None and said.lstrip("/").lower() == CANCEL:
+                # Slack takes no commands in a thread, so the word alone is the command.
+                answer = await cancelled_below(self._desk, who, above)
+            if answer is None:
+                answer = await below(self._desk, who, above, file or said, event_id=event_id)
             if answer is not None:
                 await self._voice.say(who, answer)
                 return

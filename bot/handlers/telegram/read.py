@@ -62,8 +62,8 @@ def asks(update: Update) -> bool:
     return kind_of(update) == "command"
 
 
-def visitor(user: User) -> Visitor:
-    """Who wrote; a private chat with a person has the person's id."""
+def visitor(user: User, *, is_here: bool = True) -> Visitor:
+    """Who wrote; a private chat with a person has the person's id. In a group he is not there."""
     return Visitor(
         channel=CHANNEL,
         workspace="",
@@ -71,6 +71,7 @@ def visitor(user: User) -> Visitor:
         chat_id=str(user.id),
         name=user.full_name,
         language=(user.language_code or "en").split("-")[0],
+        is_here=is_here,
     )
 
 

@@ -10,7 +10,7 @@ from telegram import Bot, CallbackQuery, Chat, Message, Update
 from telegram.constants import CallbackQueryLimit
 from telegram.error import BadRequest, TelegramError
 
-from bot.below import below
+from bot.below import below, commanded
 from bot.desk import Answer, Desk
 from bot.forms.screen import Mode
 from bot.forms.visit import Turned
@@ -103,17 +103,14 @@ class TelegramDoor:
 
     async def _message(self, update: Update, message: Message) -> None:
         assert message.from_user is not None
-        who = visitor(message.from_user)
+        who = visitor(message.from_user, is_here=is_private(update))
         asked = command(message, self.bot.username)
         if not is_private(update):
             await self._in_group(message, asked, who)
             return
         if asked is not None:
             rest = "" if asked.rest == HERE else asked.rest
-            if asked.name == "start":
-                # Telegram tells of an unblocking apart, and where we were down not at all.
-                await mark_reachable(CHANNEL, "", who.chat_id)
-            answer = await self.desk.command(who, asked.name, rest)
+            answer = await commanded(self.desk, who, asked.name, rest, _above(who, message))
             await self._new(who, answer)
             if asked.name in CHANGES_MENU:
                 await show_menu(self.bot, self.desk, who)
@@ -132,13 +129,9 @@ class TelegramDoor:
 
     async def _answered(self, who: Visitor, message: Message, raw: Any, event_id: str) -> Answer:
         """What was written below one of our cards may be about it; else it answers the question in front."""
-        above = message.reply_to_message
-        if above is not None:
-            shown = Shown(who.chat_id, str(above.message_id))
-            found = await below(self.desk, who, shown, raw, event_id=event_id)
-            if found is not None:
-                return found
-        return await self.desk.text(who, raw, event_id=event_id)
+        above = _above(who, message)
+        found = await below(self.desk, who, above, raw, event_id=event_id) if above is not None else None
+        return found or await self.desk.text(who, raw, event_id=event_id)
 
     async def _in_group(self, message: Message, asked: Command | None, who: Visitor) -> None:
         """What somebody asks in a group is answered in private; other talk there is none of our business."""
@@ -170,9 +163,8 @@ class TelegramDoor:
     # A press.
 
     async def _press(self, query: CallbackQuery, update_id: int) -> None:
-        who = visitor(query.from_user)
-        pressed = read_data(query.data or "")
         private = query.message is not None and query.message.chat.type == Chat.PRIVATE
+        who, pressed = visitor(query.from_user, is_here=private), read_data(query.data or "")
         if not private and isinstance(pressed, ActionData):
             await self._press_in_group(query, who, pressed)
             return
@@ -337,6 +329,12 @@ class TelegramDoor:
             await self.bot.send_message(chat.id, words(APOLOGY))
         except TelegramError as error:
             log.warning("apology_failed", error=str(error))
+
+
+def _above(who: Visitor, message: Message) -> Shown | None:
+    """What this was written in reply to."""
+    above = message.reply_to_message
+    return Shown(who.chat_id, str(above.message_id)) if above is not None else None
 
 
 def _is_its_card(answer: Answer, query: CallbackQuery) -> bool:
