@@ -89,12 +89,12 @@ class SlackWorkspace:
         return member
 
     def add_channel(
-        self, name: str, members: Iterable[str], kind: Kind = "public", *, with_bot: bool = True
+        self, name: str, members: Iterable[str], kind: Kind = "public", *, with_bot: bool = True, id: str = ""
     ) -> Channel:
         """A channel; the app hears and speaks in it only as a member."""
         prefix = {"public": "C", "private": "G", "mpim": "G", "im": "D"}[kind]
         everyone = {*members, self.app.bot_user} if with_bot else set(members)
-        channel = Channel(self.number(prefix), kind, name, everyone)
+        channel = Channel(id or self.number(prefix), kind, name, everyone)
         self.channels[channel.id] = channel
         return channel
 
@@ -105,12 +105,17 @@ class SlackWorkspace:
         return any(one.team_id != self.team_id for one in members)
 
     def dm(self, user: str) -> Channel:
-        """The conversation between the app and this person, opened when there is none."""
+        """The conversation between the app and this person, opened when there is none.
+
+        It bears the person's number, so that it is the same one after another start.
+        """
         pair = {user, self.app.bot_user}
         found = next(
             (one for one in self.channels.values() if one.kind == "im" and one.members == pair), None
         )
-        return found or self.add_channel("directmessage", pair, "im")
+        name = dm_of(user)
+        is_free = not any(name in one.channels for one in self.neighbours)
+        return found or self.add_channel("directmessage", pair, "im", id=name if is_free else "")
 
     # Numbers and moments
 
@@ -187,3 +192,8 @@ class SlackWorkspace:
         await asyncio.gather(*tasks, return_exceptions=True)
         for socket in list(self.sockets):
             await socket.close()
+
+
+def dm_of(user: str) -> str:
+    """What the conversation between the app and this person is called."""
+    return f"D{user[1:]}"

@@ -4,7 +4,8 @@ import pytest
 from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.playground.slack import SlackPerson, SlackWorkspace
+from bot.playground.slack import SlackPerson, SlackWorkspace, person, serving
+from core.kit.clock import TurnableClock
 from tests.playground.slack.refusing import refused
 from tests.playground.slack.shapes import Json, asking, mrkdwn, plain
 
@@ -118,6 +119,20 @@ async def test_conversations(space: SlackWorkspace, client: AsyncWebClient, meer
     opened = await client.conversations_open(users=meera.id)
     assert (await client.conversations_info(channel=opened["channel"]["id"]))["channel"]["user"] == meera.id
     assert (await client.conversations_open(users=meera.id))["already_open"] is True
+
+
+async def test_after_another_start_a_card_is_gone_but_its_conversation_is_not(clock: TurnableClock) -> None:
+    names = []
+    for others in ([], ["Ravi Menon", "Kiran Desai"]):
+        async with serving(SlackWorkspace(clock=clock)) as space, ClientSession() as session:
+            for name in others:
+                assert person(space, name).dm
+            meera = person(space, "Meera Rao", user_id="U000004711")
+            client = AsyncWebClient(token=space.app.bot_token, base_url=space.api_url, session=session)
+            gone = await refused(client.chat_update(channel="D000004711", ts="1.1", text="b"))
+            assert gone["error"] == "message_not_found"
+            names.append(meera.dm.id)
+    assert names == ["D000004711"] * 2
 
 
 async def test_only_own_lasting_messages_are_changed(client: AsyncWebClient, meera: SlackPerson) -> None:
