@@ -19,7 +19,10 @@ from core.kit.clock import TurnableClock
 from core.kit.crypto import Secrets
 from core.kit.transaction import transaction
 
-_LAST_MOMENT = "SELECT max(at) AS at FROM audit_entries"
+_LAST_MOMENT = """
+SELECT greatest((SELECT max(at) FROM audit_entries), (SELECT max(created_at) FROM notifications),
+                (SELECT max(last_run_at) FROM recurring_jobs)) AS at
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ async def _people(town: Town, house: House, now: datetime) -> Cast:
 
 
 async def _last_moment() -> datetime:
-    """When something was last done here; the clock may have been turned, and time never goes back."""
+    """When something last happened here; the clock may have been turned, and time never goes back."""
     async with transaction() as connection:
         rows = await connection.execute_query_dict(_LAST_MOMENT)
     return rows[0]["at"] or datetime.min.replace(tzinfo=UTC)

@@ -139,6 +139,15 @@ async def test_a_second_start_brings_everybody_back_and_posts_nothing_again(
         await page.until(lambda: not page.parts["returned"])
 
 
+async def test_a_second_start_goes_on_from_the_moment_of_the_first(db: Database, tmp_path: Path) -> None:
+    async with running(db.url, tmp_path) as first, first.look() as page:
+        await page.act("town.turn", to="digest")
+        turned = first.playground.town.clock.now()
+        await page.until(lambda: "things for you" in str(page.parts))
+    async with running(db.url, tmp_path) as second:
+        assert second.playground.town.clock.now() >= turned - timedelta(minutes=1)
+
+
 async def test_who_has_become_somebody_is_called_so_and_comes_back_under_the_new_name(
     db: Database, tmp_path: Path
 ) -> None:
