@@ -30,13 +30,16 @@ RETURNING id
 """
 
 # A lane is made anew when it is needed; only a resting one still knows something.
+_IDLE_LANES = """
+SELECT key FROM delivery_lanes WHERE NOT has_waiting AND state = 'open' AND next_at < $1
+LIMIT $2 FOR UPDATE SKIP LOCKED
+"""
+
+# A second statement, so that it sees a message which was taken up just before the lock.
 _CLEAR_LANES = """
-DELETE FROM delivery_lanes WHERE key = ANY(ARRAY(
-  SELECT key FROM delivery_lanes l WHERE NOT has_waiting AND state = 'open' AND next_at < $1
-    AND NOT EXISTS (SELECT FROM outbox_messages m WHERE m.lane = l.key AND m.state = 'waiting')
-    AND NOT EXISTS (SELECT FROM outbox_messages m WHERE m.lane = l.key AND m.state = 'leased')
-  LIMIT $2 FOR UPDATE SKIP LOCKED))
-RETURNING key
+DELETE FROM delivery_lanes WHERE key = ANY($1::text[])
+  AND (SELECT id FROM outbox_messages m WHERE m.lane = key AND m.state = 'waiting' LIMIT 1) IS NULL
+  AND (SELECT id FROM outbox_messages m WHERE m.lane = key AND m.state = 'leased' LIMIT 1) IS NULL
 """
 
 
@@ -68,5 +71,6 @@ async def archive_finished(before: datetime, *, limit: int = 5000) -> int:
     """Archive what was finished before this moment, at most so much that no other work waits for it."""
     async with transaction() as connection:
         moved = await connection.execute_query_dict(_MOVE, [before, limit])
-        await connection.execute_query_dict(_CLEAR_LANES, [before, limit])
+        idle = await connection.execute_query_dict(_IDLE_LANES, [before, limit])
+        await connection.execute_query_dict(_CLEAR_LANES, [[lane["key"] for lane in idle]])
     return len(moved)

@@ -17,8 +17,10 @@ from core.kit.transaction import transaction
 _COLLECT = """
 UPDATE notifications SET collected_at = $2
 WHERE id IN (SELECT id FROM notifications WHERE id = ANY($1::bigint[]) AND collected_at IS NULL
-             ORDER BY id FOR NO KEY UPDATE)
+             ORDER BY id FOR NO KEY UPDATE {of_many})
 """
+_COLLECT_ONE, _COLLECT_MANY = _COLLECT.format(of_many=""), _COLLECT.format(of_many="SKIP LOCKED")
+_LEFT = "SELECT id FROM notifications WHERE id = ANY($1::bigint[]) AND collected_at IS NULL ORDER BY id"
 
 KEPT = """
 SELECT n.* FROM notifications n
@@ -45,10 +47,19 @@ WHERE id IN (SELECT id FROM notifications WHERE id = ANY($1::bigint[]) AND diges
 
 
 async def collect(ids: Sequence[int], *, now: datetime) -> None:
-    """Keep these for the digest of their readers."""
-    if ids:
+    """Keep these for the digest of their readers; call it outside of any transaction.
+
+    An act may end several waits, one after the other. Whoever waited for it with others of them in his hands
+    could stop both, so each that an act is changing at this moment is waited for by itself.
+    """
+    if not ids:
+        return
+    async with transaction() as connection:
+        await connection.execute_query_dict(_COLLECT_MANY, [list(ids), now])
+        left = await connection.execute_query_dict(_LEFT, [list(ids)])
+    for row in left:
         async with transaction() as connection:
-            await connection.execute_query_dict(_COLLECT, [list(ids), now])
+            await connection.execute_query_dict(_COLLECT_ONE, [[row["id"]], now])
 
 
 async def kept_for(readers: Collection[int], *, now: datetime) -> dict[int, list[int]]:

@@ -46,6 +46,8 @@ GROUP BY lane
 """
 
 # Lanes are locked in the order of their keys here and when results are written, so the two never deadlock.
+# Each bot with a rate has a bucket of its own. All lanes of a channel without one share theirs, or a claim
+# would lock a whole batch in each workspace. Who wakes stands behind those that wait already.
 _WAKE = """
 WITH heard AS (
   DELETE FROM delivery_wakes WHERE id IN (
@@ -53,7 +55,8 @@ WITH heard AS (
   RETURNING lane, priority
 ), woken AS (
   SELECT lane, min(priority) AS priority,
-         CASE WHEN lane LIKE '%:%:%' THEN split_part(lane, ':', 1) || ':' || split_part(lane, ':', 2)
+         CASE WHEN lane LIKE '%:%:%' AND split_part(lane, ':', 1) = ANY($2::text[])
+              THEN split_part(lane, ':', 1) || ':' || split_part(lane, ':', 2)
               ELSE split_part(lane, ':', 1) END AS bucket
   FROM heard GROUP BY lane
 ), filled AS (
@@ -66,7 +69,9 @@ SELECT lane, bucket, 'open', $1, true, priority, 0, '' FROM woken ORDER BY lane
 ON CONFLICT (key) DO UPDATE SET
   priority = CASE WHEN delivery_lanes.has_waiting THEN least(delivery_lanes.priority, excluded.priority)
                   ELSE excluded.priority END,
-  has_waiting = true
+  next_at = CASE WHEN delivery_lanes.has_waiting THEN delivery_lanes.next_at
+                 ELSE greatest(delivery_lanes.next_at, excluded.next_at) END,
+  bucket = excluded.bucket, has_waiting = true
 """
 
 _FREE_LANES = """
@@ -87,7 +92,7 @@ WITH rate AS (
 SELECT lane.key, lane.place, lane.bucket, bucket.per_second, bucket.tokens FROM bucket CROSS JOIN LATERAL (
   SELECT l.key, l.ctid::text AS place, l.bucket, l.priority, l.next_at FROM delivery_lanes l
   WHERE l.bucket = bucket.key AND l.has_waiting AND l.next_at <= $1
-    AND (SELECT id FROM outbox_messages WHERE lane = l.key AND state = 'leased' LIMIT 1) IS NULL
+    AND (SELECT true FROM outbox_messages WHERE lane = l.key AND state = 'leased' LIMIT 1) IS NOT TRUE
   ORDER BY l.priority, l.next_at LIMIT least(bucket.free, $2) FOR NO KEY UPDATE SKIP LOCKED) AS lane
 ORDER BY lane.priority, lane.next_at LIMIT $2
 """
@@ -127,10 +132,15 @@ WITH head AS (
 SELECT * FROM taken
 """
 
-# A card is drawn as it is now, so one order to draw it stands for all that wait behind it.
+# A card is drawn as it is now, so one order to draw it stands for those that wait behind it; what waits far
+# behind, in a chat with very much to say, is not looked for.
 _FOLD = """
 UPDATE outbox_messages SET state = 'dropped', finished_at = $3, last_error = 'folded into an earlier update'
-WHERE lane = ANY($1::text[]) AND state = 'waiting' AND kind = $4 AND payload ->> 'card' = ANY($2)
+WHERE state || '' = 'waiting' AND id = ANY(ARRAY(
+  SELECT behind.id FROM unnest($1::text[], $2::text[]) AS drawn(lane, card) CROSS JOIN LATERAL (
+    SELECT id, kind, payload FROM outbox_messages m WHERE m.lane = drawn.lane AND m.state = 'waiting'
+    ORDER BY priority, id LIMIT 100) AS behind
+  WHERE behind.kind = $4 AND behind.payload ->> 'card' = drawn.card))
 """
 
 
@@ -151,10 +161,10 @@ class Leased:
     """Seconds until its bot may send it; None where it has no limit, or all of them may go at once."""
 
 
-async def refresh(connection: BaseDBAsyncClient, now: datetime, *, max_attempts: int) -> None:
+async def refresh(connection: BaseDBAsyncClient, now: datetime, *, max_attempts: int, rates: Rates) -> None:
     """Bring back lost leases, let in what is due now, and wake the lanes of all of it."""
     await connection.execute_query_dict(_RETURN_LEASES, [now, max_attempts])
-    await connection.execute_query_dict(_WAKE, [now])
+    await connection.execute_query_dict(_WAKE, [now, [row[0] for row in rates.shared()]])
 
 
 async def claim(

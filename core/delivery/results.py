@@ -121,21 +121,22 @@ class Result:
 
 async def write(results: Sequence[Result], *, worker: str, now: datetime) -> None:
     """Free the messages and their lanes, keep the cards, and send on what could not be told this way."""
+    held = {result.message.notification_id for result in results if isinstance(result.effect, Collected)}
+    await collect(sorted(one for one in held if one is not None), now=now)
     async with transaction() as connection:
         rows = orjson.dumps([_row(result) for result in results]).decode()
         ids = [result.message.id for result in results]
         written = await connection.execute_query_dict(_WRITE, [rows, ids, worker])
         cards = {row["lane"]: row["card"] for row in written}
         mine = [result for result in results if result.message.lane in cards]
-        await _redraw_settled(connection, mine, cards, now)
         await _redraw_older(connection, mine, cards, now)
-        held = [result.message.notification_id for result in mine if isinstance(result.effect, Collected)]
-        await collect([one for one in held if one is not None], now=now)
         for result in mine:
             if isinstance(result.effect, Closed):
                 await next_channel(connection, result.message, now=now)
             elif isinstance(result.effect, Sent) and result.effect.seen and result.effect.shown:
                 await remember(result.effect.seen, result.effect.shown, now=now)
+        # Last, because nothing may be waited for with these locks in hand.
+        await _redraw_settled(connection, mine, cards, now)
 
 
 async def _redraw_settled(

@@ -155,7 +155,8 @@ class DeliveryWorker:
         if self._has_news or not timedelta(0) <= now - self._refreshed < FRESH:
             self._has_news = False
             async with transaction() as connection:
-                await refresh(connection, now, max_attempts=self._manner.patience.attempts)
+                attempts = self._manner.patience.attempts
+                await refresh(connection, now, max_attempts=attempts, rates=self._rates)
             self._refreshed = now
 
     async def _start_some(self, ahead: timedelta = AHEAD) -> int:
@@ -175,7 +176,7 @@ class DeliveryWorker:
             readings = await read(connection, leased)
         if not leased:
             return 0
-        flight = Flight(self._lease * PATIENCE)
+        flight = Flight(self._lease * PATIENCE - timedelta(seconds=monotonic() - claimed))
         for message in leased:
             task = asyncio.create_task(self._fly(message, readings.get(message.id), claimed, flight))
             self._flying.add(task)
@@ -230,6 +231,8 @@ class DeliveryWorker:
         for task in flying:
             task.cancel()
         await asyncio.gather(*flying, return_exceptions=True)
+        # One that was cancelled before its first step has not done so itself.
+        self._flying -= flying
 
 
 async def _until(event: asyncio.Event, longest: float) -> None:

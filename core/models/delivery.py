@@ -31,7 +31,7 @@ class DeliveryLane(Model):
 
     key = fields.CharField(320, primary_key=True)
     bucket = fields.CharField(200)
-    """Whose rate it draws on: channel and workspace, as in `slack:T1`."""
+    """Whose rate it draws on: one bot's, as `telegram:`, or a channel without a rate, as `slack`."""
     state = choice(LaneState, default=LaneState.OPEN)
     next_at = fields.DatetimeField()
     """Not before this; nor while one of its messages is leased."""

@@ -23,7 +23,7 @@ async def bind_chat(visitor: Visitor, code: str, *, now: datetime) -> Actor:
         known = await LinkCode.select_for_update().get_or_none(code_hash=hashed)
         if known is None or known.used_at is not None or known.expires_at <= now:
             raise InvalidToken
-        user = await User.select_for_update().get(id=known.user_id)
+        user = await User.select_for_update(no_key=True).get(id=known.user_id)
         identity = await bind(visitor, user, now=now)
         known.used_at = now
         await known.save(update_fields=["used_at"])

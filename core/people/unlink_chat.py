@@ -16,7 +16,7 @@ async def unlink_chat(actor: Actor, identity_id: int, *, now: datetime) -> ChatI
     """End what this chat may do; after the last one a link that brings the person back goes to his mail."""
     require_known(actor)
     async with transaction(actor):
-        user = await User.select_for_update().get(id=actor.user_id)
+        user = await User.select_for_update(no_key=True).get(id=actor.user_id)
         identity = await found_one(ChatIdentity.filter(id=identity_id, user_id=user.id))
         await identity.delete()
         await record(actor, "unlink_chat", f"user:{user.id}", now=now, channel=identity.channel)

@@ -11,7 +11,7 @@ from core.models.enums import Channel
 _CLOSE_LANES = """
 UPDATE delivery_lanes SET state = 'blocked', last_error = 'the app was removed from the workspace',
   next_at = least(next_at, $2)
-WHERE key IN (SELECT key FROM delivery_lanes WHERE bucket = $1 ORDER BY key FOR NO KEY UPDATE)
+WHERE key IN (SELECT key FROM delivery_lanes WHERE starts_with(key, $1) ORDER BY key FOR NO KEY UPDATE)
 """
 
 
@@ -29,7 +29,7 @@ async def end_installation(team: str, *, told_at: datetime, now: datetime) -> bo
             ended = row.ended_at or now
             row.bot_token_encrypted, row.is_active, row.ended_at = "", False, ended
             await row.save()
-        await connection.execute_query_dict(_CLOSE_LANES, [f"{Channel.SLACK.value}:{team}", now])
+        await connection.execute_query_dict(_CLOSE_LANES, [f"{Channel.SLACK.value}:{team}:", now])
         open_chats = ChatIdentity.filter(channel=Channel.SLACK, workspace=team, is_blocked=False)
         await open_chats.update(is_blocked=True, blocked_at=ended)
         await record(None, "remove_slack", f"workspace:{team}", now=now)

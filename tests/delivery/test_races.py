@@ -65,7 +65,7 @@ async def test_a_lane_taken_between_choosing_and_taking_is_left_alone(house: Hou
                 self.others = await taken(database)
             return rows
 
-    await refresh(database, house.now, max_attempts=12)
+    await refresh(database, house.now, max_attempts=12, rates=NO_RATES)
     slow = Overtaken()
     assert await taken(cast(BaseDBAsyncClient, slow)) == []
     assert slow.others == [1], "the second waits for the first"

@@ -139,7 +139,7 @@ async def test_after_the_removal_news_takes_the_next_channel_and_comes_back(
     assert (row.bot_token_encrypted, row.is_active) == ("", False)
     identity = await ChatIdentity.get(user_id=world.manager.user_id)
     assert identity.is_blocked
-    lanes = await DeliveryLane.filter(bucket=f"slack:{beside.team_id}")
+    lanes = await DeliveryLane.filter(key__startswith=f"slack:{beside.team_id}:")
     assert lanes
     assert {lane.state.value for lane in lanes} == {"blocked"}
     await _tell(world.manager, scene, 2)

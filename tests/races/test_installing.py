@@ -42,7 +42,7 @@ async def test_a_removal_waits_for_a_worker_and_not_crosswise(world: World) -> N
     await bind(
         Visitor(channel="slack", workspace=TEAM, external_id="U0MAYA", chat_id="D0MAYA"), maya, now=NOW
     )
-    await DeliveryLane.create(key=LANE, bucket=f"slack:{TEAM}", next_at=NOW)
+    await DeliveryLane.create(key=LANE, bucket="slack", next_at=NOW)
     held = asyncio.Event()
     await asyncio.gather(_closes_chat(held), _removed(held))
     assert await ChatIdentity.filter(workspace=TEAM, is_blocked=False).count() == 0
