@@ -24,7 +24,7 @@ async def _run(press: Press) -> Reply:
 
 def _instead(role: Role | None, words: Words) -> Card:
     """Nobody is sent away: there is a command that shows what he asks for."""
-    title = words(N_("Digests are for managers, clients, recruiters and accountants."))
+    title = words(N_("The digest of the day is for managers, clients, recruiters and accountants."))
     if role is Role.ADMIN:
         lines, label, act = (
             N_("Your tickets are in the list of support."),
@@ -40,7 +40,8 @@ def _instead(role: Role | None, words: Words) -> Card:
     else:
         lines, label, act = N_("Your news tells what is new for you."), N_("News"), "inbox"
     rows = ((Button(words(label), act),), (Button(words(N_("Unread news")), "inbox"),))
-    return Card(title, (words(lines),), rows=rows if act != "inbox" else rows[1:])
+    kept = words(N_("What you chose to read in the digest comes to you at your digest hour."))
+    return Card(title, (words(lines), kept), rows=rows if act != "inbox" else rows[1:])
 
 
 ACTION = Action(

@@ -80,7 +80,8 @@ async def test_each_role_gets_his_own(scene: Scene) -> None:
         kiran.misses("Positions to fill")
         ishaan = scene.person("Ishaan Iyer").uses(chat)
         await ishaan.says("/digest")
-        ishaan.sees("Digests are for managers, clients, recruiters and accountants.")
+        ishaan.sees("The digest of the day is for managers, clients, recruiters and accountants.")
+        ishaan.sees("What you chose to read in the digest comes to you at your digest hour.")
         await ishaan.presses("Interviews")
         ishaan.sees("interview")
 
