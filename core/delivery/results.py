@@ -115,7 +115,7 @@ class Result:
                 kind=self.message.kind,
                 state=self.verdict.state.value,
                 attempt=self.message.attempts,
-                error=self.verdict.error,
+                error=_writable(self.verdict.error, 2000),
             )
 
 
@@ -188,7 +188,7 @@ def _row(result: Result) -> dict[str, Any]:
         "number": message.attempts,
         "state": verdict.state,
         "outcome": verdict.outcome,
-        "error": verdict.error[:2000],
+        "error": _writable(verdict.error, 2000),
         "not_before": verdict.not_before,
         "is_free": verdict.is_free,
         "started": result.started,
@@ -199,7 +199,7 @@ def _row(result: Result) -> dict[str, Any]:
     if isinstance(effect, Troubled):
         row["retry_after"] = effect.retry_after
     if isinstance(effect, Sent):
-        row["provider_id"] = effect.provider_id and effect.provider_id[:255]
+        row["provider_id"] = effect.provider_id and _writable(effect.provider_id, 255)
         if effect.shown:
             row |= {
                 "chat": effect.shown.chat,
@@ -208,3 +208,8 @@ def _row(result: Result) -> dict[str, Any]:
                 "is_new": message.kind == CARD,
             }
     return row
+
+
+def _writable(said: str, longest: int) -> str:
+    """What the other side said, without the two signs that no text in the database may hold."""
+    return said.encode(errors="replace").decode().replace("\0", "?")[:longest]

@@ -38,6 +38,11 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
         DROP INDEX "conversation_drafts_ended";
         DROP INDEX "outbox_messages_leased";
         CREATE INDEX "outbox_messages_leased" ON outbox_messages (lease_until) WHERE state = 'leased';
+        INSERT INTO "delivery_attempts" ("message_id", "number", "outcome", "error", "started_at", "finished_at")
+            SELECT "id", "attempts", 'sent', '', "started_at", "finished_at" FROM "outbox_messages"
+            WHERE "state" = 'sent' AND "started_at" IS NOT NULL;
+        UPDATE "delivery_lanes" SET "next_at" = "lease_until" FROM "outbox_messages"
+            WHERE "lane" = "key" AND "outbox_messages"."state" = 'leased';
         ALTER TABLE "outbox_messages" DROP COLUMN "started_at";
         ALTER TABLE "chat_cards" ADD FOREIGN KEY ("notification_id") REFERENCES "notifications" ("id")
             ON DELETE CASCADE;

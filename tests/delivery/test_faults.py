@@ -89,6 +89,15 @@ async def test_a_refused_message_is_parked_at_once_and_can_be_given_up(house: Ho
     assert await house.states() == ["dropped", "sent"]
 
 
+@pytest.mark.parametrize("said", ["a\0b", "\ud800", "x" * 3000])
+async def test_an_error_that_no_text_may_hold_is_written_down_all_the_same(house: House, said: str) -> None:
+    one, two = await house.person(slack="D1"), await house.person(slack="D2")
+    house.slack.fail_once("D1", Rejected(said))
+    await house.tell(one, two, text="x")
+    await house.worker().run_until_idle()
+    assert await house.states() == ["parked", "sent"]
+
+
 async def test_blocked_here_told_there(house: House) -> None:
     """Both chats have their own card, so nothing is sent twice."""
     person = await house.person(slack="D1", telegram="11")
