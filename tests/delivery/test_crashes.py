@@ -105,3 +105,28 @@ async def test_no_answer_in_time_counts_as_a_failed_try(house: House) -> None:
     await worker.run_until_idle()
     row = await OutboxMessage.get(id=1)
     assert (row.state.value, row.last_error) == ("waiting", "no answer in time")
+
+
+async def test_who_is_told_to_stop_waits_for_an_answer_as_long_as_ever_and_no_longer(house: House) -> None:
+    """One of two that were let go together never answers; the other has arrived."""
+    begun = asyncio.Event()
+
+    async def say(task: Task) -> str | None:
+        if task.payload["hangs"]:
+            begun.set()
+            await asyncio.Event().wait()
+        return None
+
+    house.performers["say"] = say
+    for hangs in (True, False):
+        await enqueue(lane=f"say:{hangs}", kind="say", payload={"hangs": hangs}, now=house.now)
+    stop = asyncio.Event()
+    running = asyncio.create_task(house.worker(lease=timedelta(milliseconds=600)).run(stop))
+    await begun.wait()
+    stop.set()
+    await asyncio.wait_for(running, 30)
+    rows = await OutboxMessage.all().order_by("id")
+    assert [(row.state.value, row.last_error) for row in rows] == [
+        ("later", "no answer in time"),
+        ("sent", ""),
+    ]
