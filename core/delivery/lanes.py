@@ -74,6 +74,7 @@ ON CONFLICT (key) DO UPDATE SET
   bucket = excluded.bucket, has_waiting = true
 """
 
+# Of what matters alike each bucket has its turn, so that a platform with much to say holds no other one up.
 _FREE_LANES = """
 WITH rate AS (
   SELECT * FROM unnest($3::text[], $4::float8[], $5::float8[]) AS r(channel, per_second, burst)
@@ -89,12 +90,14 @@ WITH rate AS (
   UNION ALL
   SELECT key, NULL, NULL, $2 FROM rate_buckets WHERE NOT split_part(key, ':', 1) = ANY($3)
 )
-SELECT lane.key, lane.place, lane.bucket, bucket.per_second, bucket.tokens FROM bucket CROSS JOIN LATERAL (
+SELECT lane.key, lane.place, lane.bucket, bucket.per_second, bucket.tokens,
+       row_number() OVER (PARTITION BY lane.bucket, lane.priority ORDER BY lane.next_at) AS turn
+FROM bucket CROSS JOIN LATERAL (
   SELECT l.key, l.ctid::text AS place, l.bucket, l.priority, l.next_at FROM delivery_lanes l
   WHERE l.bucket = bucket.key AND l.has_waiting AND l.next_at <= $1
     AND (SELECT true FROM outbox_messages WHERE lane = l.key AND state = 'leased' LIMIT 1) IS NOT TRUE
   ORDER BY l.priority, l.next_at LIMIT least(bucket.free, $2) FOR NO KEY UPDATE SKIP LOCKED) AS lane
-ORDER BY lane.priority, lane.next_at LIMIT $2
+ORDER BY lane.priority, turn, lane.next_at LIMIT $2
 """
 
 # Whoever held these locks before may have leased a message meanwhile, so that is asked once more. The second

@@ -133,6 +133,22 @@ async def test_what_is_kept_for_the_digest_is_not_waited_for_crosswise(house: Ho
     assert await house.states() == ["dropped", "dropped"]
 
 
+async def test_a_platform_with_much_to_say_holds_no_other_up(house: House) -> None:
+    for number in range(8):
+        await enqueue(lane=f"slack:T:D{number}", kind="say", payload={}, now=house.now)
+    await _refreshed(house)
+    house.later(seconds=1)
+    for number in range(2):
+        await enqueue(lane=f"telegram::{number}", kind="say", payload={}, now=house.now)
+    await _refreshed(house)
+    assert [message.lane for message in await _claimed(house, 4)] == [
+        "slack:T:D0",
+        "telegram::0",
+        "slack:T:D1",
+        "telegram::1",
+    ]
+
+
 async def test_who_slept_long_stands_behind_those_who_wait(house: House) -> None:
     early, late = await house.person(slack="D1"), await house.person(slack="D2")
     await house.tell(early, text="before")
