@@ -53,6 +53,7 @@ PARTIAL: dict[str, str] = {
     "outbox_messages_leased": "outbox_messages (lane, lease_until) WHERE state = 'leased'",
     "outbox_messages_troubled": "outbox_messages (id) WHERE state IN ('parked', 'unknown')",
     "outbox_messages_finished": "outbox_messages (finished_at) WHERE state IN ('sent', 'dropped')",
+    "delivery_wakes_best": "delivery_wakes (priority, id)",
     "delivery_lanes_due": "delivery_lanes (bucket, priority, next_at) WHERE has_waiting",
     "job_postings_open_deadline": (
         "job_postings (greatest(deadline, extended_deadline)) WHERE status = 'opened'"

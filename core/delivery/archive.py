@@ -19,7 +19,7 @@ SELECT id, lane, kind, notification_id, user_id, state, attempts, last_error,
        provider_message_id, dedupe_key, created_at, finished_at, coalesce((
          SELECT jsonb_agg(jsonb_build_object('number', number, 'outcome', outcome, 'error', error,
            'retry_after', retry_after, 'started_at', started_at, 'finished_at', tried.finished_at)
-           ORDER BY number, tried.finished_at)
+           ORDER BY tried.finished_at, number)
          FROM (SELECT number, outcome, error, retry_after, started_at, finished_at
                FROM delivery_attempts WHERE message_id = finished.id
                UNION ALL

@@ -50,8 +50,8 @@ GROUP BY lane
 # would lock a whole batch in each workspace. Who wakes stands behind those that wait already.
 _WAKE = """
 WITH heard AS (
-  DELETE FROM delivery_wakes WHERE id IN (
-    SELECT id FROM delivery_wakes ORDER BY id LIMIT 5000 FOR UPDATE SKIP LOCKED)
+  DELETE FROM delivery_wakes WHERE id = ANY(ARRAY(
+    SELECT id FROM delivery_wakes ORDER BY priority, id LIMIT $3 FOR UPDATE SKIP LOCKED))
   RETURNING lane, priority
 ), woken AS (
   SELECT lane, min(priority) AS priority,
@@ -63,16 +63,20 @@ WITH heard AS (
   INSERT INTO rate_buckets (key, tokens, refreshed_at)
   SELECT DISTINCT bucket, 1000000, $1::timestamptz FROM woken ORDER BY bucket
   ON CONFLICT (key) DO NOTHING
+), lanes AS (
+  INSERT INTO delivery_lanes (key, bucket, state, next_at, has_waiting, priority, failures, last_error)
+  SELECT lane, bucket, 'open', $1, true, priority, 0, '' FROM woken ORDER BY lane
+  ON CONFLICT (key) DO UPDATE SET
+    priority = CASE WHEN delivery_lanes.has_waiting THEN least(delivery_lanes.priority, excluded.priority)
+                    ELSE excluded.priority END,
+    next_at = CASE WHEN delivery_lanes.has_waiting THEN delivery_lanes.next_at
+                   ELSE greatest(delivery_lanes.next_at, excluded.next_at) END,
+    bucket = excluded.bucket, has_waiting = true
 )
-INSERT INTO delivery_lanes (key, bucket, state, next_at, has_waiting, priority, failures, last_error)
-SELECT lane, bucket, 'open', $1, true, priority, 0, '' FROM woken ORDER BY lane
-ON CONFLICT (key) DO UPDATE SET
-  priority = CASE WHEN delivery_lanes.has_waiting THEN least(delivery_lanes.priority, excluded.priority)
-                  ELSE excluded.priority END,
-  next_at = CASE WHEN delivery_lanes.has_waiting THEN delivery_lanes.next_at
-                 ELSE greatest(delivery_lanes.next_at, excluded.next_at) END,
-  bucket = excluded.bucket, has_waiting = true
+SELECT count(*) AS heard FROM heard
 """
+MOST_WOKEN = 500
+"""Wakes that are heard together; the first messages leave while those of a long list still wake."""
 
 # Of what matters alike each bucket has its turn, so that a platform with much to say holds no other one up.
 _FREE_LANES = """
@@ -164,10 +168,15 @@ class Leased:
     """Seconds until its bot may send it; None where it has no limit, or all of them may go at once."""
 
 
-async def refresh(connection: BaseDBAsyncClient, now: datetime, *, max_attempts: int, rates: Rates) -> None:
-    """Bring back lost leases, let in what is due now, and wake the lanes of all of it."""
+async def refresh(connection: BaseDBAsyncClient, now: datetime, *, max_attempts: int, rates: Rates) -> bool:
+    """Bring back lost leases, let in what is due now, and wake the lanes of it, what matters more first.
+
+    False where more of them wait to be woken.
+    """
     await connection.execute_query_dict(_RETURN_LEASES, [now, max_attempts])
-    await connection.execute_query_dict(_WAKE, [now, [row[0] for row in rates.shared()]])
+    limited = [row[0] for row in rates.shared()]
+    found = await connection.execute_query_dict(_WAKE, [now, limited, MOST_WOKEN])
+    return int(found[0]["heard"]) < MOST_WOKEN
 
 
 async def claim(

@@ -40,6 +40,12 @@ FRESH = timedelta(seconds=0.5)
 AHEAD = timedelta(seconds=0.25)
 """What a bot may send within this time is claimed at once and sent moment by moment, so that neither the
 database nor a busy machine makes it slower than it may be, or faster."""
+AFLOAT = 2
+"""Batches that may be on their way when the next is claimed, which takes about as long as to send one."""
+CLAIMS = 2
+"""Claims at a time while there is more than one batch to send: each waits for the database several times."""
+AT_ONCE = 10
+"""Messages that begin their way together; between them the loop hears the database, and whoever presses."""
 PATIENCE = 0.75
 """The part of its lease that one message may take, so that nobody else takes it meanwhile."""
 GATHER = 0.01
@@ -101,26 +107,27 @@ class DeliveryWorker:
         """Deliver all that may be sent at the clock's present moment, and tell how many messages that was."""
         count, self._has_news = 0, True
         try:
-            while started := await self._start_some(timedelta(0)):
+            while (started := await self._start_some(timedelta(0))) or self._has_news:
                 count += started
                 await self._land_all()
-                self._has_news = True
+                self._has_news = self._has_news or bool(started)
         finally:
             await self._abandon()
         return count
 
     async def _claim_on(self) -> None:
         """Claim whenever there is room for a whole batch, because it costs the same for one as for many."""
-        last_busy = monotonic()
+        last_busy, started = monotonic(), 0
         while not self._is_closing:
-            if len(self._flying) > self._batch:
+            if len(self._flying) > self._batch * AFLOAT:
                 await _until(self._room, POLL)
                 self._watch.beat("worker")
                 continue
-            started = await self._safely(self._start_some)
+            claims = CLAIMS if started >= self._batch else 1
+            started = sum(await asyncio.gather(*(self._safely(self._start_some) for _ in range(claims))))
             if started:
                 last_busy = monotonic()
-            if not started or started < self._batch:
+            if started < self._batch and not self._has_news:
                 is_busy = monotonic() - last_busy < BUSY_FOR
                 await _until(self._poked, BUSY_POLL if is_busy else POLL)
 
@@ -156,8 +163,8 @@ class DeliveryWorker:
             self._has_news = False
             async with transaction() as connection:
                 attempts = self._manner.patience.attempts
-                await refresh(connection, now, max_attempts=attempts, rates=self._rates)
-            self._refreshed = now
+                is_all = await refresh(connection, now, max_attempts=attempts, rates=self._rates)
+            self._refreshed, self._has_news = now, self._has_news or not is_all
 
     async def _start_some(self, ahead: timedelta = AHEAD) -> int:
         """Claim as many messages as there is room for, and let them fly."""
@@ -177,10 +184,12 @@ class DeliveryWorker:
         if not leased:
             return 0
         flight = Flight(self._lease * PATIENCE - timedelta(seconds=monotonic() - claimed))
-        for message in leased:
+        for number, message in enumerate(leased):
             task = asyncio.create_task(self._fly(message, readings.get(message.id), claimed, flight))
             self._flying.add(task)
             flight.add(task)
+            if number % AT_ONCE == AT_ONCE - 1:
+                await asyncio.sleep(0)
         return len(leased)
 
     async def _fly(self, message: Leased, reading: Reading | None, claimed: float, flight: Flight) -> None:
@@ -195,7 +204,7 @@ class DeliveryWorker:
             assert task is not None
             flight.landed(task)
             self._flying.discard(task)
-            if len(self._flying) <= self._batch:
+            if len(self._flying) <= self._batch * AFLOAT:
                 self._room.set()
 
     async def _land_all(self) -> None:

@@ -11,6 +11,8 @@ from tortoise.transactions import in_transaction
 
 from core.kit.actor import Actor
 
+_ACTS = "SELECT set_config('app.user_id', $1, true), set_config('app.organization_id', $2, true)"
+"""Before the first one of a connection both are unknown, after it both are empty, where nobody acts."""
 _open: ContextVar[BaseDBAsyncClient | None] = ContextVar("open_transaction", default=None)
 
 
@@ -25,10 +27,8 @@ async def transaction(actor: Actor | None = None) -> AsyncIterator[BaseDBAsyncCl
         yield joined
         return
     async with _begun() as connection:
-        await connection.execute_query(
-            "SELECT set_config('app.user_id', $1, true), set_config('app.organization_id', $2, true)",
-            [str(actor.user_id) if actor else "", str(actor.organization_id or "") if actor else ""],
-        )
+        if actor is not None:
+            await connection.execute_query(_ACTS, [str(actor.user_id), str(actor.organization_id or "")])
         token = _open.set(connection)
         try:
             yield connection

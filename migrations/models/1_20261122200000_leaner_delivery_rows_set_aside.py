@@ -11,6 +11,7 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
         ALTER TABLE "outbox_messages" ADD "started_at" TIMESTAMPTZ;
         DROP INDEX "outbox_messages_leased";
         CREATE INDEX "outbox_messages_leased" ON outbox_messages (lane, lease_until) WHERE state = 'leased';
+        CREATE INDEX "delivery_wakes_best" ON delivery_wakes (priority, id);
         CREATE INDEX "conversation_drafts_ended" ON conversation_drafts (updated_at)
             WHERE status NOT IN ('open', 'parked');
         CREATE INDEX "conversation_drafts_handed" ON conversation_drafts (handed_by_id)
@@ -35,6 +36,7 @@ async def downgrade(db: BaseDBAsyncClient) -> str:
         COMMENT ON TABLE "delivery_attempts" IS 'One try to send one message, and what the other side said.';
         DROP TABLE "set_aside";
         DROP INDEX "conversation_drafts_handed";
+        DROP INDEX "delivery_wakes_best";
         DROP INDEX "conversation_drafts_ended";
         DROP INDEX "outbox_messages_leased";
         CREATE INDEX "outbox_messages_leased" ON outbox_messages (lease_until) WHERE state = 'leased';

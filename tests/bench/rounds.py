@@ -13,7 +13,7 @@ class Rounds:
     rounds: int = 7
     requests: int = 800
     turns: int = 150
-    messages: int = 2_000
+    messages: int = 5_000
     starts: int = 3
     dialogues: int = 160
     drafts: tuple[int, int] = (100, 100_000)
@@ -47,10 +47,14 @@ SMALLEST = Rounds(
 """Only to see that everything runs."""
 
 
-async def interleaved(rounds: Rounds, sides: Mapping[str, Take]) -> dict[str, list[float]]:
-    """One figure of each side in each round, after a first one that does not count."""
+async def interleaved(
+    rounds: Rounds, sides: Mapping[str, Take], *, between: Callable[[], Awaitable[None]] | None = None
+) -> dict[str, list[float]]:
+    """One figure of each side in each round, after a first one that does not count; `between` comes then."""
     found: dict[str, list[float]] = {name: [] for name in sides}
     for number in range(rounds.rounds + 1):
+        if number == 1 and between is not None:
+            await between()
         for name, take in sides.items():
             figure = await take()
             if number:

@@ -46,7 +46,7 @@ async def sending(rounds: Rounds, house: House, platforms: int) -> list[Line]:
         for other, side in others.items():
             some = people[: _some(other[0], count)]
             sides[" ".join(map(str, other))] = _cost(side, {"people": some}, len(some), theirs[other])
-        found = await interleaved(rounds, sides)
+        found = await interleaved(rounds, sides, between=house.settled)
     # The first round, which warms up, was kept as well.
     return [
         at_most("message by our transport / bare aiohttp", found["transport"], found["bare"], 2.5, CPU),

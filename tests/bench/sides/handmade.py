@@ -65,11 +65,13 @@ class Whole:
     _add = "INSERT INTO whole (person, chat, news) SELECT told, told, $2 FROM unnest($1::bigint[]) AS told"
     _claim = """
         UPDATE whole SET state = 1, attempts = attempts + 1, lease_until = now() + interval '60 s'
-        WHERE id IN (
-            SELECT id FROM whole ready WHERE state < 2 AND (state = 0 OR lease_until < now()) AND NOT EXISTS (
-                SELECT FROM whole older
-                WHERE older.chat = ready.chat AND older.id < ready.id AND older.state < 2)
-            ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+        WHERE id = ANY(ARRAY(
+            SELECT id FROM (
+                SELECT id, chat FROM whole WHERE state < 2 AND (state = 0 OR lease_until < now())
+                ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED) AS ready
+            WHERE (
+                SELECT id FROM whole older
+                WHERE older.chat = ready.chat AND older.id < ready.id AND older.state < 2 LIMIT 1) IS NULL))
         RETURNING id, person, chat, news
     """
     _finish = """
@@ -77,7 +79,7 @@ class Whole:
             SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[]) AS told(id, message, shown)
         ), done AS (
             UPDATE whole SET state = 2, message = sent.message, sent_at = now(), lease_until = NULL
-            FROM sent WHERE whole.id = sent.id AND whole.state = 1
+            FROM sent WHERE whole.id = sent.id
             RETURNING whole.id, person, chat, sent.message, shown)
         INSERT INTO whole_cards (news, person, chat, message, shown)
         SELECT id, person, chat, message, shown FROM done

@@ -13,7 +13,7 @@ from core.kit.clock import SystemClock
 from core.notifications.jobs import JOB_APPROVED
 from tests.bench.requests import WEBHOOK_SECRET
 from tests.bench.side import Side, listening
-from tests.bench.sides.sending import PARAMS, Counted, bot_at, deliver, took
+from tests.bench.sides.sending import PARAMS, Counted, bot_at, deliver, running, took
 from tests.bench.sides.turns import opened
 from webhooks.telegram import telegram_routes
 
@@ -23,6 +23,10 @@ async def worker(url: str, api: str) -> AsyncIterator[Side]:
     """So many notifications to each of these people, as fast as the limits allow."""
     async with database(url), aiohttp.ClientSession() as session:
         out, clock = Counted(bot_at(api, session)), SystemClock()
+
+        async def everything() -> None:
+            async with running(DeliveryWorker({"telegram": out}, {}, clock)) as end:
+                await deliver(out.all_out, end)
 
         async def work(people: list[int], times: int, hot: str = "") -> dict[str, float]:
             for _ in range(times):
@@ -36,7 +40,7 @@ async def worker(url: str, api: str) -> AsyncIterator[Side]:
                 )
             out.hot, out.left = hot, len(people) * times
             out.all_out.clear()
-            return await took(deliver(DeliveryWorker({"telegram": out}, {}, clock), out.all_out))
+            return await took(everything())
 
         yield Side(work=work)
 

@@ -28,6 +28,9 @@ from tests.bench.side import Side
 PARAMS = {"title": "Senior Backend Engineer", "agency": "Banyan Talent", "job": "12"}
 ABREAST = 100
 """Messages on their way at once, on every side."""
+IDLE = 0.2
+"""Seconds after which a worker has begun to listen."""
+End = Callable[[], Awaitable[None]]
 
 
 async def no_file(attachment: Attachment) -> bytes:
@@ -124,24 +127,40 @@ async def worker(url: str, api: str) -> AsyncIterator[Side]:
         out, clock = Counted(bot_at(api, session)), SystemClock()
 
         async def work(people: list[int]) -> dict[str, float]:
-            now = clock.now()
-            await notify(
-                JOB_APPROVED, to=people, subject="job:12", organization_id=None, now=now, params=PARAMS
-            )
-            out.left = len(people)
-            out.all_out.clear()
             delivery = DeliveryWorker({"telegram": out}, {}, clock, NO_RATES, batch=ABREAST)
-            return await took(deliver(delivery, out.all_out))
+            async with running(delivery) as end:
+                out.left = len(people)
+                out.all_out.clear()
+                await notify(
+                    JOB_APPROVED,
+                    to=people,
+                    subject="job:12",
+                    organization_id=None,
+                    now=clock.now(),
+                    params=PARAMS,
+                )
+                return await took(deliver(out.all_out, end))
 
         yield Side(work=work)
 
 
-async def deliver(delivery: DeliveryWorker, all_out: asyncio.Event) -> None:
+@asynccontextmanager
+async def running(delivery: DeliveryWorker) -> AsyncIterator[End]:
+    """A worker that waits for messages already; the end comes when all it has in hand is written down."""
     stop = asyncio.Event()
-    running = asyncio.create_task(delivery.run(stop))
+    work = asyncio.create_task(delivery.run(stop))
+    await asyncio.sleep(IDLE)
+
+    async def end() -> None:
+        stop.set()
+        await work
+
+    yield end
+
+
+async def deliver(all_out: asyncio.Event, end: End) -> None:
     await all_out.wait()
-    stop.set()
-    await running
+    await end()
 
 
 async def took(work: Awaitable[None]) -> dict[str, float]:
