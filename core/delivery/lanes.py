@@ -105,10 +105,10 @@ ORDER BY lane.priority, turn, lane.next_at LIMIT $2
 """
 
 # Whoever held these locks before may have leased a message meanwhile, so that is asked once more. The second
-# message of a lane only tells its rank for the next turn, or that the lane may sleep; a lane of which neither
-# changes is not written. Rows are named by their ids and, where they are locked, by their places, and the
-# state of the best is compared as an expression: then no plan, also one that was made while all tables were
-# empty, reads more than this batch.
+# message of a lane only tells its rank for the next turn, or that the lane may sleep; else the lane is out of
+# sight until what became of the first is written or its lease ends, so that no claim has to pass it by. Rows
+# are named by their ids and, where they are locked, by their places, and the state of the best is compared as
+# an expression: then no plan, also one that was made while the tables were small, reads more than this batch.
 _TAKE = """
 WITH head AS (
   SELECT lane.key, lane.place, lane.bucket, best.id, best.next_priority
@@ -126,9 +126,9 @@ WITH head AS (
   UPDATE delivery_lanes SET has_waiting = false
   WHERE ctid = ANY(ARRAY(SELECT place FROM head WHERE next_priority IS NULL))
 ), turned AS (
-  UPDATE delivery_lanes l SET priority = (SELECT head.next_priority FROM head WHERE head.key = l.key)
+  UPDATE delivery_lanes l SET
+    next_at = $6, priority = (SELECT head.next_priority FROM head WHERE head.key = l.key)
   WHERE l.ctid = ANY(ARRAY(SELECT place FROM head WHERE next_priority IS NOT NULL))
-    AND l.priority <> (SELECT head.next_priority FROM head WHERE head.key = l.key)
 ), paid AS (
   UPDATE rate_buckets b SET refreshed_at = greatest(b.refreshed_at, $5), tokens = -used.count +
     least(rate.burst, b.tokens + rate.per_second * greatest(0, extract(epoch FROM $5 - b.refreshed_at)))
