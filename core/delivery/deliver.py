@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.delivery.effects import Closed, Collected, Dropped, Patience, Postponed, judge
+from core.delivery.effects import Closed, Collected, Dropped, Patience, Postponed, Verdict, judge
 from core.delivery.flight import Flight
 from core.delivery.lane_names import is_chat
 from core.delivery.lanes import Leased
@@ -12,6 +12,7 @@ from core.delivery.rates import Rates
 from core.delivery.reading import Reading
 from core.delivery.results import Result
 from core.kit.clock import Clock
+from core.models.enums import OutboxState
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,10 @@ async def deliver(message: Leased, reading: Reading | None, manner: Manner, flig
     usual = finished if unsent else finished + manner.rates.pause(message.lane)
     until = max(verdict.lane_until or usual, usual)
     return Result(message, effect, verdict, started, finished, until)
+
+
+def given_back(message: Leased, manner: Manner) -> Result:
+    """What was claimed and could not begin in time: for whoever claims it next, as if it had not been."""
+    now = manner.clock.now()
+    never = Verdict(OutboxState.LATER, not_before=now, is_free=True)
+    return Result(message, Postponed(now), never, now, now, now)

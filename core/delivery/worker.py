@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,7 @@ import structlog
 from tortoise.exceptions import IntegrityError, OperationalError
 
 from core.delivery.bell import LOST, listening
-from core.delivery.deliver import Manner, deliver
+from core.delivery.deliver import Manner, deliver, given_back
 from core.delivery.effects import Patience
 from core.delivery.flight import Flight
 from core.delivery.lanes import Leased, claim, refresh
@@ -40,8 +41,9 @@ FRESH = timedelta(seconds=0.5)
 AHEAD = timedelta(seconds=0.25)
 """What a bot may send within this time is claimed at once and sent moment by moment, so that neither the
 database nor a busy machine makes it slower than it may be, or faster."""
-AFLOAT = 2
-"""Batches that may be on their way when the next is claimed, which takes about as long as to send one."""
+AFLOAT = 3
+"""Batches that may be in hand when the next is claimed; one of them is on its way, the others make up for the
+time that a claim takes."""
 CLAIMS = 2
 """Claims at a time while there is more than one batch to send: each waits for the database several times."""
 AT_ONCE = 10
@@ -74,9 +76,11 @@ class DeliveryWorker:
         self._clock, self._rates, self._lease, self._batch = clock, rates, lease, batch
         self._pace = Pace(rates)
         self._manner = Manner(Hands(transports, performers), rates, clock, patience or Patience(), chance)
+        self._ready: deque[tuple[Leased, Reading | None, float, Flight]] = deque()
         self._flying: set[asyncio.Task[None]] = set()
         self._landed: list[Result] = []
-        self._poked, self._room, self._landing = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._poked, self._room = asyncio.Event(), asyncio.Event()
+        self._may_go, self._landing = asyncio.Event(), asyncio.Event()
         self._has_news = True
         self._refreshed = datetime.min.replace(tzinfo=UTC)
         self._is_closing = False
@@ -91,12 +95,15 @@ class DeliveryWorker:
         try:
             async with listening(self._ring), asyncio.TaskGroup() as group:
                 group.create_task(self._write_on())
+                letting_go = group.create_task(self._let_go_on())
                 claiming = group.create_task(self._claim_on())
                 await stop.wait()
                 self._is_closing = True
                 self._poked.set()
                 self._room.set()
                 await claiming
+                self._may_go.set()
+                await letting_go
                 if self._flying:
                     await asyncio.wait(set(self._flying))
                 self._landing.set()
@@ -109,6 +116,7 @@ class DeliveryWorker:
         try:
             while (started := await self._start_some(timedelta(0))) or self._has_news:
                 count += started
+                self._let_go(started)
                 await self._land_all()
                 self._has_news = self._has_news or bool(started)
         finally:
@@ -119,7 +127,7 @@ class DeliveryWorker:
         """Claim whenever there is room for a whole batch, because it costs the same for one as for many."""
         last_busy, started = monotonic(), 0
         while not self._is_closing:
-            if len(self._flying) > self._batch * AFLOAT:
+            if self._afloat > self._batch * AFLOAT:
                 await _until(self._room, POLL)
                 self._watch.beat("worker")
                 continue
@@ -133,7 +141,7 @@ class DeliveryWorker:
 
     async def _write_on(self) -> None:
         """Write down what landed, a little later than the first so that others come along."""
-        while not (self._is_closing and not self._flying and not self._landed):
+        while not (self._is_closing and not self._afloat and not self._landed):
             await _until(self._landing, POLL)
             if self._flying and len(self._landed) < self._batch:
                 await asyncio.sleep(GATHER)
@@ -167,7 +175,7 @@ class DeliveryWorker:
             self._refreshed, self._has_news = now, self._has_news or not is_all
 
     async def _start_some(self, ahead: timedelta = AHEAD) -> int:
-        """Claim as many messages as there is room for, and let them fly."""
+        """Claim as many messages as there is room for."""
         now, claimed = self._clock.now(), monotonic()
         await self._refresh(now)
         async with transaction() as connection:
@@ -183,14 +191,37 @@ class DeliveryWorker:
             readings = await read(connection, leased)
         if not leased:
             return 0
-        flight = Flight(self._lease * PATIENCE - timedelta(seconds=monotonic() - claimed))
-        for number, message in enumerate(leased):
-            task = asyncio.create_task(self._fly(message, readings.get(message.id), claimed, flight))
+        patience = self._lease * PATIENCE - timedelta(seconds=monotonic() - claimed)
+        flight = Flight(patience, len(leased))
+        for message in leased:
+            self._ready.append((message, readings.get(message.id), claimed, flight))
+        self._may_go.set()
+        return len(leased)
+
+    @property
+    def _afloat(self) -> int:
+        """How many messages are in these hands."""
+        return len(self._ready) + len(self._flying)
+
+    async def _let_go_on(self) -> None:
+        """Beside the claims, so that the next one does not wait for the messages of the last."""
+        while self._ready or not self._is_closing:
+            await _until(self._may_go, POLL)
+            while self._ready and len(self._flying) < self._batch:
+                self._let_go(min(AT_ONCE, self._batch - len(self._flying)))
+                await asyncio.sleep(0)
+
+    def _let_go(self, count: int) -> None:
+        """Let some fly that were claimed; what waited too long, behind others that hang, is given back."""
+        for _ in range(min(count, len(self._ready))):
+            message, reading, claimed, flight = self._ready.popleft()
+            if flight.is_overdue:
+                self._landed.append(given_back(message, self._manner))
+                self._landing.set()
+                continue
+            task = asyncio.create_task(self._fly(message, reading, claimed, flight))
             self._flying.add(task)
             flight.add(task)
-            if number % AT_ONCE == AT_ONCE - 1:
-                await asyncio.sleep(0)
-        return len(leased)
 
     async def _fly(self, message: Leased, reading: Reading | None, claimed: float, flight: Flight) -> None:
         try:
@@ -204,7 +235,9 @@ class DeliveryWorker:
             assert task is not None
             flight.landed(task)
             self._flying.discard(task)
-            if len(self._flying) <= self._batch * AFLOAT:
+            if self._ready:
+                self._may_go.set()
+            if self._afloat <= self._batch * AFLOAT:
                 self._room.set()
 
     async def _land_all(self) -> None:
@@ -236,6 +269,7 @@ class DeliveryWorker:
 
     async def _abandon(self) -> None:
         """Cancel what still flies; its leases run out, and another worker takes it over."""
+        self._ready.clear()
         flying = set(self._flying)
         for task in flying:
             task.cancel()

@@ -107,6 +107,37 @@ async def test_no_answer_in_time_counts_as_a_failed_try(house: House) -> None:
     assert (row.state.value, row.last_error) == ("waiting", "no answer in time")
 
 
+async def test_what_waits_behind_one_that_hangs_is_given_back_and_counts_no_try(house: House) -> None:
+    """One place in the worker; who has it does not listen to the alarm until the other is late as well."""
+    stop = asyncio.Event()
+
+    async def ring(number: int) -> None:
+        """What was given back is looked for, although the clock stands still."""
+        await asyncio.sleep(0.1)
+        await enqueue(lane=f"slow:{number}", kind="slow", payload={"number": number}, now=house.now)
+
+    async def slow(task: Task) -> str | None:
+        match task.payload["number"]:
+            case 1 if task.attempts == 1:
+                try:
+                    await asyncio.Event().wait()
+                finally:
+                    await ring(3)
+            case 2:
+                stop.set()
+            case 3:
+                await ring(4)
+        return None
+
+    house.performers["slow"] = slow
+    for number in (1, 2):
+        await enqueue(lane=f"slow:{number}", kind="slow", payload={"number": number}, now=house.now)
+    async with asyncio.timeout(20):
+        await house.worker(batch=1, lease=timedelta(seconds=0.2)).run(stop)
+    second = await OutboxMessage.get(id=2)
+    assert (second.state.value, second.attempts) == ("sent", 1)
+
+
 async def test_who_is_told_to_stop_waits_for_an_answer_as_long_as_ever_and_no_longer(house: House) -> None:
     """One of two that were let go together never answers; the other has arrived."""
     begun = asyncio.Event()
