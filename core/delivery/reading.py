@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -11,11 +12,13 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from core.delivery.kinds import CARD, MAIL, UPDATE_CARD
 from core.delivery.lanes import Leased
 from core.kit.actor import Role
-from core.kit.words import Words
+from core.kit.card import Attachment
+from core.kit.wire import unpack
+from core.kit.words import Text, Words
 from core.models.enums import DeliveryMode, NotificationCategory
-from core.notifications.compose import Told
+from core.notifications.compose import Done, Told
 from core.notifications.defaults import mode_for
-from core.notifications.load import load_kinds
+from core.notifications.load import kind_named, load_kinds
 from core.ports import Shown
 
 # The rows of one batch are looked up one by one; a plain join may read a whole table of millions for them.
@@ -88,15 +91,15 @@ async def read(connection: BaseDBAsyncClient, messages: Sequence[Leased]) -> dic
 
 
 def _reading(row: Mapping[str, Any], user_id: int) -> Reading:
-    told = Told.read(
-        row["kind"],
-        params=orjson.loads(row["params"]),
-        attachments=orjson.loads(row["attachments"]),
+    done = None
+    if row["done_at"]:
+        done = Done(row["done_at"], row["done_by_id"], Text(row["outcome"], _stored(row["outcome_params"])))
+    told = Told(
+        kind=kind_named(row["kind"]),
+        params=_stored(row["params"]),
+        attachments=tuple(Attachment(*file) for file in orjson.loads(row["attachments"])),
         due_at=row["due_at"],
-        done_at=row["done_at"],
-        done_by=row["done_by_id"],
-        outcome=row["outcome"],
-        outcome_params=orjson.loads(row["outcome_params"]),
+        done=done,
         id=row["notification"],
         nudges=row["nudges"],
         came_again=row["came_again"],
@@ -104,12 +107,7 @@ def _reading(row: Mapping[str, Any], user_id: int) -> Reading:
     reader = Reader(
         user_id=user_id,
         words=Words(row["locale"], row["zone"]),
-        mode=mode_for(
-            _role(row["role"]),
-            NotificationCategory(row["category"]),
-            chosen=_mode(row["chosen"]),
-            channel_wide=_mode(row["channel_wide"]),
-        ),
+        mode=_mode(row["role"], row["category"], row["chosen"], row["channel_wide"]),
         quiet_from=row["quiet_from"],
         quiet_to=row["quiet_to"],
         urgent_passes_quiet=row["urgent_passes_quiet"],
@@ -120,9 +118,17 @@ def _reading(row: Mapping[str, Any], user_id: int) -> Reading:
     return Reading(told, reader, shown, row["shown_hash"] or "", row["snoozed_until"])
 
 
-def _mode(word: str | None) -> DeliveryMode | None:
-    return DeliveryMode(word) if word else None
+@lru_cache(maxsize=256)
+def _stored(text: str) -> Any:
+    """The same news goes to many; nobody changes what is read here."""
+    return unpack(orjson.loads(text))
 
 
-def _role(word: str | None) -> Role | None:
-    return Role(word) if word else None
+@lru_cache(maxsize=1024)
+def _mode(role: str | None, category: str, chosen: str | None, channel_wide: str | None) -> DeliveryMode:
+    return mode_for(
+        Role(role) if role else None,
+        NotificationCategory(category),
+        chosen=DeliveryMode(chosen) if chosen else None,
+        channel_wide=DeliveryMode(channel_wide) if channel_wide else None,
+    )
