@@ -7,13 +7,11 @@ from contextlib import asynccontextmanager
 import aiohttp
 
 from core.database.connect import database
-from core.delivery.notify import notify
 from core.delivery.worker import DeliveryWorker
 from core.kit.clock import SystemClock
-from core.notifications.jobs import JOB_APPROVED
 from tests.bench.requests import WEBHOOK_SECRET
 from tests.bench.side import Side, listening
-from tests.bench.sides.sending import PARAMS, Counted, bot_at, deliver, running, took
+from tests.bench.sides.sending import Counted, bot_at, deliver, running, tell, took
 from tests.bench.sides.turns import opened
 from webhooks.telegram import telegram_routes
 
@@ -30,14 +28,7 @@ async def worker(url: str, api: str) -> AsyncIterator[Side]:
 
         async def work(people: list[int], times: int, hot: str = "") -> dict[str, float]:
             for _ in range(times):
-                await notify(
-                    JOB_APPROVED,
-                    to=people,
-                    subject="job:12",
-                    organization_id=None,
-                    now=clock.now(),
-                    params=PARAMS,
-                )
+                await tell(people, clock.now())
             out.hot, out.left = hot, len(people) * times
             out.all_out.clear()
             return await took(everything())

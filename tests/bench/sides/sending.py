@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 
 import aiohttp
@@ -131,17 +132,15 @@ async def worker(url: str, api: str) -> AsyncIterator[Side]:
             async with running(delivery) as end:
                 out.left = len(people)
                 out.all_out.clear()
-                await notify(
-                    JOB_APPROVED,
-                    to=people,
-                    subject="job:12",
-                    organization_id=None,
-                    now=clock.now(),
-                    params=PARAMS,
-                )
+                await tell(people, clock.now())
                 return await took(deliver(out.all_out, end))
 
         yield Side(work=work)
+
+
+async def tell(people: list[int], now: datetime) -> None:
+    """All of them the same."""
+    await notify(JOB_APPROVED, to=people, subject="job:12", organization_id=None, now=now, params=PARAMS)
 
 
 @asynccontextmanager
