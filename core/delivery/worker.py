@@ -235,8 +235,7 @@ class DeliveryWorker:
             assert task is not None
             flight.landed(task)
             self._flying.discard(task)
-            if self._ready:
-                self._may_go.set()
+            self._let_go(1)
             if self._afloat <= self._batch * AFLOAT:
                 self._room.set()
 

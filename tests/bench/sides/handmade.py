@@ -37,18 +37,19 @@ CREATE INDEX ON {name} (news);
 """The cards that stand in chats, so that each can be brought up to date."""
 
 
-def wanted(reader: asyncpg.Record) -> tuple[Card, str] | None:
-    """The card in the reader's own words and what it shows, if he wants it now."""
+def wanted(reader: asyncpg.Record, news: str) -> tuple[Card, str] | None:
+    """The card of the news in the reader's own words and what it shows, if he wants it now."""
     now = datetime.now(UTC)
     is_quiet = quiet_until(now, reader["zone"], reader["quiet_from"], reader["quiet_to"])
     if not reader["is_active"] or reader["mode"] in ("muted", "digest") or is_quiet:
         return None
-    return _card(reader["locale"], reader["zone"])
+    return _card(news, reader["locale"], reader["zone"])
 
 
 @cache
-def _card(locale: str, zone: str) -> tuple[Card, str]:
-    return composed(Told(JOB_APPROVED, dict(PARAMS)), Words(locale, zone))
+def _card(news: str, locale: str, zone: str) -> tuple[Card, str]:
+    """The same news goes to many, here as well."""
+    return composed(Told(JOB_APPROVED, orjson.loads(news)), Words(locale, zone))
 
 
 class Whole:
@@ -95,7 +96,7 @@ class Whole:
 
         async def one(row: asyncpg.Record) -> tuple[int, str, str]:
             reader = readers[row["person"]]
-            told = wanted(reader)
+            told = wanted(reader, row["news"])
             assert told is not None
             words = Words(reader["locale"], reader["zone"])
             shown = await out.send(Address("telegram", "", row["chat"]), told[0], words)

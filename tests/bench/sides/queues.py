@@ -17,7 +17,7 @@ from core.kit.words import Words
 from core.ports import Address
 from tests.bench.side import Side
 from tests.bench.sides.handmade import CARDS, READER, wanted
-from tests.bench.sides.sending import ABREAST, bot_at, card, no_file, took
+from tests.bench.sides.sending import ABREAST, PARAMS, bot_at, card, no_file, took
 
 CONCURRENT_TASKS = 10
 """Procrastinate fetches its jobs one by one; with more at once it is slower."""
@@ -35,9 +35,11 @@ async def _sending(owner_url: str, api: str, cards: str, *, whole: bool) -> Asyn
         async def send(person: int) -> None:
             await out.send(Address("telegram", "", str(person)), card(), Words())
 
+        news = orjson.dumps(PARAMS).decode()
+
         async def send_and_keep(person: int) -> None:
             reader = await pool.fetchrow(f"{READER} WHERE person.id = $1", person)
-            told = wanted(reader)
+            told = wanted(reader, news)
             assert told is not None
             shown, words = told[1], Words(reader["locale"], reader["zone"])
             sent = await out.send(Address("telegram", "", str(person)), told[0], words)
