@@ -12,13 +12,12 @@ from tortoise.backends.base.client import BaseDBAsyncClient
 from core.delivery.kinds import CARD, MAIL, UPDATE_CARD
 from core.delivery.lanes import Leased
 from core.kit.actor import Role
-from core.kit.card import Attachment
 from core.kit.wire import unpack
 from core.kit.words import Text, Words
 from core.models.enums import DeliveryMode, NotificationCategory
-from core.notifications.compose import Done, Told
+from core.notifications.compose import Told
 from core.notifications.defaults import mode_for
-from core.notifications.load import kind_named, load_kinds
+from core.notifications.load import load_kinds
 from core.ports import Shown
 
 # The rows of one batch are looked up one by one; a plain join may read a whole table of millions for them.
@@ -91,15 +90,14 @@ async def read(connection: BaseDBAsyncClient, messages: Sequence[Leased]) -> dic
 
 
 def _reading(row: Mapping[str, Any], user_id: int) -> Reading:
-    done = None
-    if row["done_at"]:
-        done = Done(row["done_at"], row["done_by_id"], Text(row["outcome"], _stored(row["outcome_params"])))
-    told = Told(
-        kind=kind_named(row["kind"]),
+    told = Told.read(
+        row["kind"],
         params=_stored(row["params"]),
-        attachments=tuple(Attachment(*file) for file in orjson.loads(row["attachments"])),
+        attachments=orjson.loads(row["attachments"]),
         due_at=row["due_at"],
-        done=done,
+        done_at=row["done_at"],
+        done_by=row["done_by_id"],
+        outcome=Text(row["outcome"], _stored(row["outcome_params"])),
         id=row["notification"],
         nudges=row["nudges"],
         came_again=row["came_again"],

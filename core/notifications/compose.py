@@ -1,6 +1,6 @@
 """The card of a notification, in the words of the person who reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from string import Formatter
@@ -43,15 +43,43 @@ class Told:
     @classmethod
     def of(cls, row: Notification) -> Self:
         """Read it from its row."""
-        outcome = Text(row.outcome, unpack(row.outcome_params))
-        return cls(
-            kind=kind_named(row.kind),
+        return cls.read(
+            row.kind,
             params=unpack(row.params),
-            attachments=tuple(Attachment(*file) for file in row.attachments),
+            attachments=row.attachments,
             due_at=row.due_at,
-            done=Done(row.done_at, row.done_by_id, outcome) if row.done_at else None,
+            done_at=row.done_at,
+            done_by=row.done_by_id,
+            outcome=Text(row.outcome, unpack(row.outcome_params)),
             id=row.id,
             nudges=row.nudges,
+        )
+
+    @classmethod
+    def read(
+        cls,
+        kind: str,
+        *,
+        params: Params,
+        attachments: Sequence[Sequence[Any]],
+        due_at: datetime | None,
+        done_at: datetime | None,
+        done_by: int | None,
+        outcome: Text,
+        id: int,
+        nudges: int,
+        came_again: bool = False,
+    ) -> Self:
+        """Read it from the stored columns, with params unpacked."""
+        return cls(
+            kind=kind_named(kind),
+            params=params,
+            attachments=tuple(Attachment(*file) for file in attachments),
+            due_at=due_at,
+            done=Done(done_at, done_by, outcome) if done_at else None,
+            id=id,
+            nudges=nudges,
+            came_again=came_again,
         )
 
     @property
